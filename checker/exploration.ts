@@ -1,0 +1,50 @@
+import type { PlacedFinding } from './transition-system.js';
+
+/** When to stop although not everything was seen. */
+export interface Limits {
+  /** Number of distinct states. */
+  readonly maxStates?: number;
+  /** Milliseconds of wall-clock time. */
+  readonly maxMilliseconds?: number;
+  /** Bytes of the checker's own arrays. */
+  readonly maxBytes?: number;
+  /** Asked about every 65,536 expanded states; true ends the run (Ctrl-C). */
+  readonly interrupted?: () => boolean;
+}
+
+export type StopReason = 'exhausted' | 'states' | 'time' | 'memory' | 'interrupted';
+
+/** Reported about twice a second. */
+export interface Progress {
+  readonly states: number;
+  readonly transitions: number;
+  readonly frontier: number;
+  readonly depth: number;
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+/** The explored graph: breadth-first numbers, parents, findings. */
+export interface Exploration {
+  readonly stopped: StopReason;
+  readonly states: number;
+  /** Successors counted, those that lead back to the same state included. */
+  readonly transitions: number;
+  /** Longest of the shortest paths from an initial state, in steps. */
+  readonly depth: number;
+  /** States met but not expanded; 0 if and only if `stopped` is 'exhausted'. */
+  readonly frontier: number;
+  readonly findings: readonly PlacedFinding[];
+  /** Breadth-first numbers of states without progress that are not terminal (at most the first 16). */
+  readonly deadlocks: readonly number[];
+  /** States without progress, terminal ones included. */
+  readonly quiescent: number;
+  readonly bytes: number;
+  readonly milliseconds: number;
+  /** First breadth-first number of every level; `levels[d]` .. `levels[d + 1] - 1` have depth d. */
+  readonly levels: readonly number[];
+  /** The four components of a state, by breadth-first number. */
+  components(state: number): readonly [number, number, number, number];
+  /** Breadth-first number of the state from which this one was first met; -1 for an initial state. */
+  parent(state: number): number;
+}
