@@ -1,0 +1,212 @@
+import { COMPONENTS, type Finding, reserve, type SuccessorBuffer, type TransitionSystem } from '../checker/transition-system.js';
+import { ChannelTable, DROP, MOTION_FIELDS, motionKind } from './channel-table.js';
+import { Interner } from './interner.js';
+import type { Scenario } from './scenario.js';
+import type { Segment } from './segment.js';
+import { ENVIRONMENT_COLUMNS, SideTable, type SideStep } from './side-table.js';
+import type { Tabulation } from './tabulation.js';
+import type { Judge, SideName, StepView, SystemView } from './views.js';
+
+/** What one step of the whole system was: a reaction of one side, or the network losing a segment. */
+export type SystemStep =
+  | { readonly kind: 'call'; readonly step: StepView }
+  | { readonly kind: 'deliver' | 'duplicate'; readonly step: StepView; readonly segment: Segment }
+  | { readonly kind: 'drop'; readonly to: SideName; readonly segment: Segment };
+
+/** Told of each reaction that is computed for the first time in this scenario. */
+export type ReactionListener = (step: SideStep, view: StepView) => void;
+
+/**
+ * A scenario as a transition system over four small integers: side A, side B, channel A to B, channel B to A. Everything that happens more
+ * than once is a table look-up; the judge sees every reaction, side state and pair exactly once, when it is first met.
+ */
+export class CompiledSystem implements TransitionSystem {
+  readonly scenario: Scenario;
+  readonly findings: Finding[] = [];
+  readonly #judge: Judge;
+  readonly #onReaction: ReactionListener;
+  readonly #segments = new Interner<Segment>();
+  readonly #lists = new Interner<readonly number[]>();
+  readonly #a: SideTable;
+  readonly #b: SideTable;
+  readonly #toB: ChannelTable;
+  readonly #toA: ChannelTable;
+  readonly #seenA = new Set<number>();
+  readonly #seenB = new Set<number>();
+  #pairs = new Uint8Array(1 << 16);
+  #pairStride = 256;
+  #steps: SystemStep[] | null = null;
+
+  constructor(scenario: Scenario, tabulation: Tabulation, judge: Judge, onReaction: ReactionListener = () => {}) {
+    this.scenario = scenario;
+    this.#judge = judge;
+    this.#onReaction = onReaction;
+    this.#lists.intern([]);
+    this.#a = new SideTable('A', scenario, tabulation, this.#segments, this.#lists);
+    this.#b = new SideTable('B', scenario, tabulation, this.#segments, this.#lists);
+    this.#toA = new ChannelTable(scenario.network);
+    this.#toB = new ChannelTable(scenario.network);
+  }
+
+  initial(out: SuccessorBuffer): void {
+    const toB = this.#inFlight(this.scenario.inFlight.toB);
+    const toA = this.#inFlight(this.scenario.inFlight.toA);
+    const a = this.#a.initial();
+    const b = this.#b.initial();
+    this.#judgeSide(this.#a, this.#seenA, a, -1);
+    this.#judgeSide(this.#b, this.#seenB, b, -1);
+    this.#emit(out, a, b, this.#toB.intern(toB), this.#toA.intern(toA));
+  }
+
+  successors(a: number, b: number, toB: number, toA: number, out: SuccessorBuffer): void {
+    const offersA = this.#a.offerCounts[a]!;
+    const offersB = this.#b.offerCounts[b]!;
+    const motionsA = this.#toA.motions(toA);
+    const motionsB = this.#toB.motions(toB);
+    reserve(out, offersA + offersB + (motionsA.length + motionsB.length) / MOTION_FIELDS);
+    for (let column = 0; column < offersA; column++) this.#stepA(a, column, b, toB, toA, out);
+    for (let column = 0; column < offersB; column++) this.#stepB(b, column, a, toB, toA, out);
+    for (let m = 0; m < motionsB.length; m += MOTION_FIELDS) {
+      if (motionsB[m + 2] === DROP) this.#drop(out, 'B', motionsB[m]!, a, b, motionsB[m + 1]!, toA);
+      else this.#stepB(b, ENVIRONMENT_COLUMNS + motionsB[m]!, a, motionsB[m + 1]!, toA, out, motionsB[m + 2]);
+    }
+    for (let m = 0; m < motionsA.length; m += MOTION_FIELDS) {
+      if (motionsA[m + 2] === DROP) this.#drop(out, 'A', motionsA[m]!, a, b, toB, motionsA[m + 1]!);
+      else this.#stepA(a, ENVIRONMENT_COLUMNS + motionsA[m]!, b, toB, motionsA[m + 1]!, out, motionsA[m + 2]);
+    }
+  }
+
+  visit(a: number, b: number, _toB: number, _toA: number): void {
+    if (a >= this.#pairStride || b * this.#pairStride + a >= this.#pairs.length) this.#growPairs();
+    const pair = b * this.#pairStride + a;
+    if (this.#pairs[pair] !== 0) return;
+    this.#pairs[pair] = 1;
+    for (const what of this.#judge.pair({ a: this.#a.view(a), b: this.#b.view(b) })) this.findings.push({ what, step: -1 });
+  }
+
+  terminal(a: number, b: number, toB: number, toA: number): boolean {
+    const view = this.describe(a, b, toB, toA);
+    for (const what of this.#judge.rest(view)) this.findings.push({ what, step: -1 });
+    return this.#judge.mayRest(view);
+  }
+
+  /** A state in full. */
+  describe(a: number, b: number, toB: number, toA: number): SystemView {
+    const segments = (ids: readonly number[]) => ids.map((id) => this.#segments.get(id));
+    return {
+      a: this.#a.view(a),
+      b: this.#b.view(b),
+      toB: segments(this.#toB.content(toB)),
+      toA: segments(this.#toA.content(toA)),
+    };
+  }
+
+  /** What the n-th successor of a state is. */
+  describeStep(a: number, b: number, toB: number, toA: number, n: number): SystemStep {
+    this.#steps = [];
+    const out: SuccessorBuffer = { values: new Int32Array(1024), count: 0 };
+    this.successors(a, b, toB, toA, out);
+    const step = this.#steps[n];
+    this.#steps = null;
+    this.findings.length = 0;
+    if (step === undefined) throw new RangeError(`the state has no successor ${n}`);
+    return step;
+  }
+
+  /** Sizes of the tables: what the exploration's bits are spent on. */
+  sizes(): Readonly<Record<'sideA' | 'sideB' | 'toA' | 'toB' | 'segments', number>> {
+    return {
+      sideA: this.#a.size,
+      sideB: this.#b.size,
+      toA: this.#toA.size,
+      toB: this.#toB.size,
+      segments: this.#segments.size,
+    };
+  }
+
+  #inFlight(segments: readonly Segment[]): readonly number[] {
+    return segments.map((s) => this.#segments.intern(s)).sort((x, y) => x - y);
+  }
+
+  #stepA(a: number, column: number, b: number, toB: number, toA: number, out: SuccessorBuffer, motion = -1): void {
+    const table = this.#a.next;
+    let next = column < table.stride ? table.cells[a * table.stride + column]! : -1;
+    if (next < 0) next = this.#compute(this.#a, this.#seenA, a, column, out.count);
+    const list = this.#a.sent.cells[a * this.#a.sent.stride + column]!;
+    const channel = list === 0 ? toB : this.#push(this.#toB, toB, list, out.count);
+    if (this.#steps !== null) this.#note(this.#a, a, column, motion);
+    this.#emit(out, next, b, channel, toA);
+  }
+
+  #stepB(b: number, column: number, a: number, toB: number, toA: number, out: SuccessorBuffer, motion = -1): void {
+    const table = this.#b.next;
+    let next = column < table.stride ? table.cells[b * table.stride + column]! : -1;
+    if (next < 0) next = this.#compute(this.#b, this.#seenB, b, column, out.count);
+    const list = this.#b.sent.cells[b * this.#b.sent.stride + column]!;
+    const channel = list === 0 ? toA : this.#push(this.#toA, toA, list, out.count);
+    if (this.#steps !== null) this.#note(this.#b, b, column, motion);
+    this.#emit(out, a, next, toB, channel);
+  }
+
+  #drop(out: SuccessorBuffer, to: SideName, segment: number, a: number, b: number, toB: number, toA: number): void {
+    if (this.#steps !== null) this.#steps.push({ kind: 'drop', to, segment: this.#segments.get(segment) });
+    this.#emit(out, a, b, toB, toA);
+  }
+
+  #emit(out: SuccessorBuffer, a: number, b: number, toB: number, toA: number): void {
+    const at = out.count * COMPONENTS;
+    const values = out.values;
+    values[at] = a;
+    values[at + 1] = b;
+    values[at + 2] = toB;
+    values[at + 3] = toA;
+    out.count++;
+  }
+
+  #push(channel: ChannelTable, content: number, list: number, step: number): number {
+    const { cells, stride } = channel.pushes;
+    const at = content * stride + list;
+    let entry = list < stride && at < cells.length ? cells[at]! : -1;
+    if (entry < 0) {
+      entry = channel.push(content, list, this.#lists.get(list));
+      if ((entry & 1) === 1) this.findings.push({ what: this.#judge.boundary, step });
+    }
+    return entry >> 1;
+  }
+
+  #compute(side: SideTable, seen: Set<number>, id: number, column: number, step: number): number {
+    const computed = side.compute(id, column);
+    const view = side.stepView(computed);
+    this.#onReaction(computed, view);
+    for (const what of this.#judge.step(view)) this.findings.push({ what, step });
+    this.#judgeSide(side, seen, computed.next, step);
+    return computed.next;
+  }
+
+  #judgeSide(side: SideTable, seen: Set<number>, id: number, step: number): void {
+    if (seen.has(id)) return;
+    seen.add(id);
+    for (const what of this.#judge.endpoint(side.view(id))) this.findings.push({ what, step });
+  }
+
+  #growPairs(): void {
+    const stride = Math.max(this.#pairStride, 2 ** Math.ceil(Math.log2(this.#a.size + 1)));
+    const rows = 2 ** Math.ceil(Math.log2(this.#b.size + 1));
+    const grown = new Uint8Array(stride * rows);
+    const known = Math.floor(this.#pairs.length / this.#pairStride);
+    for (let row = 0; row < Math.min(known, rows); row++) {
+      grown.set(this.#pairs.subarray(row * this.#pairStride, (row + 1) * this.#pairStride), row * stride);
+    }
+    this.#pairs = grown;
+    this.#pairStride = stride;
+  }
+
+  #note(side: SideTable, id: number, column: number, motion: number): void {
+    const step = side.stepView(side.step(id, column));
+    if (motion < 0 || step.event.type !== 'SEGMENT') this.#steps?.push({ kind: 'call', step });
+    else {
+      const kind = motionKind(motion) === 'duplicate' ? 'duplicate' : 'deliver';
+      this.#steps?.push({ kind, step, segment: step.event.segment });
+    }
+  }
+}

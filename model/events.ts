@@ -1,0 +1,42 @@
+import type { Segment } from './segment.js';
+
+/** Everything that can happen to an endpoint; timers are events, never delays (RFC 9293 §3.10). */
+export const EVENT_TYPES = [
+  'OPEN.ACTIVE',
+  'OPEN.PASSIVE',
+  'SEND',
+  'RECEIVE',
+  'CLOSE',
+  'ABORT',
+  'STATUS',
+  'SEGMENT',
+  'TIMEOUT.RETRANSMISSION',
+  'TIMEOUT.USER',
+  'TIMEOUT.TIME-WAIT',
+  'QUEUED.CLOSE',
+  'ICMP.HARD',
+  'ICMP.SOFT',
+  'CRASH',
+] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** OPEN of the user, with or without the remote socket (RFC 9293 §3.10.1). */
+export interface OpenEvent {
+  readonly type: 'OPEN.ACTIVE' | 'OPEN.PASSIVE';
+  /** True when the call names the remote socket. */
+  readonly remote: boolean;
+}
+
+/** A segment arrives (RFC 9293 §3.10.7). */
+export interface SegmentEvent {
+  readonly type: 'SEGMENT';
+  readonly segment: Segment;
+}
+
+/** All other events carry nothing: SEND offers one octet, RECEIVE takes what is there. */
+export interface PlainEvent {
+  readonly type: Exclude<EventType, 'OPEN.ACTIVE' | 'OPEN.PASSIVE' | 'SEGMENT'>;
+}
+
+export type EndpointEvent = OpenEvent | SegmentEvent | PlainEvent;

@@ -1,0 +1,95 @@
+/**
+ * The network between two endpoints, one channel per direction, over interned segments (small integers).
+ *
+ * `ordered`: a FIFO of at most `capacity` segments. `bag`: reorders; may lose and duplicate. `history`: every segment ever sent may be
+ * delivered at any time, any number of times or never, which is exactly an unbounded losing, duplicating, reordering network.
+ */
+export type Network =
+  | { readonly kind: 'ordered'; readonly capacity: number; readonly loses: boolean }
+  | { readonly kind: 'bag'; readonly capacity: number; readonly loses: boolean; readonly duplicates: boolean }
+  | { readonly kind: 'history' };
+
+/** Segments in flight in one direction, as interned ids; canonical order unless the network is `ordered`. */
+export type Content = readonly number[];
+
+/** The channel after sending, and whether a segment did not fit into a channel that may not lose. */
+export interface Sent {
+  readonly content: Content;
+  readonly boundary: boolean;
+}
+
+const ascending = (a: number, b: number): number => a - b;
+
+function pushOne(network: Network, content: Content, segment: number): Sent {
+  switch (network.kind) {
+    case 'history':
+      if (content.includes(segment)) return { content, boundary: false };
+      return { content: [...content, segment].sort(ascending), boundary: false };
+    case 'ordered':
+      if (content.length >= network.capacity) return { content, boundary: !network.loses };
+      return { content: [...content, segment], boundary: false };
+    case 'bag':
+      if (content.length >= network.capacity) return { content, boundary: !network.loses };
+      return { content: [...content, segment].sort(ascending), boundary: false };
+  }
+}
+
+/** Sends segments in order. A full channel loses them; only where the network may not lose is that a boundary of the model. */
+export function push(network: Network, content: Content, segments: readonly number[]): Sent {
+  return segments.reduce<Sent>(
+    (sent, s) => {
+      const next = pushOne(network, sent.content, s);
+      return { content: next.content, boundary: sent.boundary || next.boundary };
+    },
+    { content, boundary: false },
+  );
+}
+
+/** One thing the network may do with a segment in flight. */
+export interface Motion {
+  readonly kind: 'deliver' | 'duplicate' | 'drop';
+  readonly segment: number;
+  readonly after: Content;
+}
+
+function without(content: Content, index: number): Content {
+  return [...content.slice(0, index), ...content.slice(index + 1)];
+}
+
+/** Everything the network may do with one channel; `duplicate` delivers and keeps the segment in flight. */
+export function motions(network: Network, content: Content): readonly Motion[] {
+  switch (network.kind) {
+    case 'history':
+      return content.map((segment) => ({ kind: 'duplicate', segment, after: content }));
+    case 'ordered': {
+      const head = content[0];
+      if (head === undefined) return [];
+      const after = without(content, 0);
+      const deliver: Motion = { kind: 'deliver', segment: head, after };
+      return network.loses ? [deliver, { kind: 'drop', segment: head, after }] : [deliver];
+    }
+    case 'bag':
+      return content.flatMap((segment, i): Motion[] => {
+        if (content.indexOf(segment) !== i) return [];
+        const after = without(content, i);
+        const list: Motion[] = [{ kind: 'deliver', segment, after }];
+        if (network.duplicates) list.push({ kind: 'duplicate', segment, after: content });
+        if (network.loses) list.push({ kind: 'drop', segment, after });
+        return list;
+      });
+  }
+}
+
+/** The network in a word or two, for reports. */
+export function networkName(network: Network): string {
+  switch (network.kind) {
+    case 'history':
+      return 'history';
+    case 'ordered':
+      return `ordered(${network.capacity})${network.loses ? ' with loss' : ''}`;
+    case 'bag': {
+      const faults = [network.loses && 'loss', network.duplicates && 'duplication'].filter(Boolean);
+      return `bag(${network.capacity})${faults.length > 0 ? ` with ${faults.join(' and ')}` : ''}`;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Network } from './network.js';
+import type { Application, Scenario, Side } from './scenario.js';
+import type { Segment } from './segment.js';
+
+/** Initial sequence numbers of the two ends, one per incarnation; far apart, so that a number tells whose it is. */
+export const ISNS_A: readonly number[] = [1000, 1100, 1200];
+export const ISNS_B: readonly number[] = [5000, 5100, 5200];
+
+/** What a scenario says; the rest is filled in. */
+export interface Draft {
+  readonly name: string;
+  readonly title: string;
+  readonly a: Application;
+  readonly b: Application;
+  readonly network: Network;
+  readonly isnsA?: readonly number[];
+  readonly isnsB?: readonly number[];
+  readonly timers?: Partial<Scenario['timers']>;
+  readonly limits?: Scenario['limits'];
+  readonly profile?: string;
+  readonly toA?: readonly Segment[];
+  readonly toB?: readonly Segment[];
+  readonly tags?: readonly string[];
+}
+
+function side(application: Application, isns: readonly number[]): Side {
+  return { isns, application };
+}
+
+export function scenario(draft: Draft): Scenario {
+  return {
+    name: draft.name,
+    title: draft.title,
+    profile: draft.profile ?? 'rfc9293',
+    a: side(draft.a, draft.isnsA ?? ISNS_A.slice(0, 1)),
+    b: side(draft.b, draft.isnsB ?? ISNS_B.slice(0, 1)),
+    network: draft.network,
+    timers: { retransmission: 'never', user: 'never', timeWait: 'running', ...draft.timers },
+    limits: draft.limits ?? {},
+    inFlight: { toA: draft.toA ?? [], toB: draft.toB ?? [] },
+    tags: draft.tags ?? [],
+  };
+}
+
+/** A segment of nobody in this run: an old duplicate or a forgery. */
+export function stray(parts: Partial<Omit<Segment, 'life' | 'at'>> & Pick<Segment, 'seq'>): Segment {
+  const { seq, ack = null, syn = false, fin = false, rst = false, len = 0, wnd = 4 } = parts;
+  return { seq, ack, syn, fin, rst, len, wnd, life: 0, at: 0 };
+}

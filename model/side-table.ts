@@ -1,0 +1,147 @@
+import { type Budget, initialBudget, offers } from './application.js';
+import { BLANK_GHOST, type Ghost, observe, sentSegments } from './ghost.js';
+import { GrowingTable } from './growing-table.js';
+import { Interner } from './interner.js';
+import type { Scenario, Side } from './scenario.js';
+import type { Local, Reaction, Tabulation } from './tabulation.js';
+import { blankTcb } from './tcb.js';
+import type { EndView, SideName, StepView } from './views.js';
+import type { Segment } from './segment.js';
+
+/** What one endpoint is in: its local state, what its application may still do, its monitor. */
+interface SideState {
+  readonly local: number;
+  readonly budget: Budget;
+  readonly ghost: Ghost;
+}
+
+/** One computed reaction of a side, for the judge and for traces. */
+export interface SideStep {
+  readonly from: number;
+  readonly next: number;
+  readonly reaction: Reaction;
+  readonly event: number;
+}
+
+/**
+ * One endpoint of a scenario as tables. A column below `ENVIRONMENT_COLUMNS` is the n-th offer of the environment in that side state;
+ * above it, the arrival of the segment with id column - ENVIRONMENT_COLUMNS.
+ */
+export const ENVIRONMENT_COLUMNS = 24;
+
+export class SideTable {
+  readonly name: SideName;
+  readonly #scenario: Scenario;
+  readonly #side: Side;
+  readonly #tabulation: Tabulation;
+  readonly #states = new Interner<SideState>();
+  readonly #lists: Interner<readonly number[]>;
+  readonly #segments: Interner<Segment>;
+  /** Entry: next side state; -1 before first need. */
+  readonly next = new GrowingTable(64, 256);
+  /** Same shape: interned list of segments sent. */
+  readonly sent = new GrowingTable(64, 256);
+  /** Number of offers per side state. */
+  offerCounts = new Int32Array(1024);
+
+  constructor(
+    name: SideName,
+    scenario: Scenario,
+    tabulation: Tabulation,
+    segments: Interner<Segment>,
+    lists: Interner<readonly number[]>,
+  ) {
+    this.name = name;
+    this.#scenario = scenario;
+    this.#side = name === 'A' ? scenario.a : scenario.b;
+    this.#tabulation = tabulation;
+    this.#segments = segments;
+    this.#lists = lists;
+  }
+
+  get size(): number {
+    return this.#states.size;
+  }
+
+  initial(): number {
+    const local = this.#tabulation.locals.intern({ state: 'CLOSED', tcb: blankTcb(this.#side.isns) });
+    return this.#intern({ local, budget: initialBudget(this.#side.application), ghost: BLANK_GHOST });
+  }
+
+  local(id: number): Local {
+    return this.#tabulation.locals.get(this.#states.get(id).local);
+  }
+
+  view(id: number): EndView {
+    return { side: this.name, ...this.local(id), ghost: this.#states.get(id).ghost };
+  }
+
+  /** Computes the entries of one (side state, column). */
+  compute(id: number, column: number): SideStep {
+    const step = this.step(id, column);
+    const sent = sentSegments(step.reaction.outputs).map((s) => this.#segments.intern(s));
+    this.next.fit(id, column);
+    this.sent.fit(id, column);
+    const list = this.#lists.intern(sent);
+    this.next.cells[id * this.next.stride + column] = step.next;
+    this.sent.cells[id * this.sent.stride + column] = list;
+    return step;
+  }
+
+  /** What happens in one (side state, column); deterministic. */
+  step(id: number, column: number): SideStep {
+    const from = this.#states.get(id);
+    const { event, budget } = this.#occurrence(from, column);
+    const reaction = this.#tabulation.react(from.local, event);
+    const ghost = observe(from.ghost, {
+      before: this.#tabulation.locals.get(from.local),
+      event: this.#tabulation.events.get(event),
+      after: this.#tabulation.locals.get(reaction.next),
+      outputs: reaction.outputs,
+    });
+    return { from: id, next: this.#intern({ local: reaction.next, budget, ghost }), reaction, event };
+  }
+
+  stepView(step: SideStep): StepView {
+    const { outputs, row } = step.reaction;
+    return {
+      side: this.name,
+      before: this.view(step.from),
+      event: this.#tabulation.events.get(step.event),
+      after: this.view(step.next),
+      outputs,
+      sent: sentSegments(outputs),
+      signals: outputs.flatMap((o) => (o.type === 'signal' ? [o.text] : [])),
+      row,
+    };
+  }
+
+  #occurrence(from: SideState, column: number): { event: number; budget: Budget } {
+    if (column >= ENVIRONMENT_COLUMNS) {
+      const segment = this.#segments.get(column - ENVIRONMENT_COLUMNS);
+      return { event: this.#tabulation.events.intern({ type: 'SEGMENT', segment }), budget: from.budget };
+    }
+    const offer = this.#offers(from)[column];
+    if (offer === undefined) throw new RangeError(`side ${this.name} has no offer ${column}`);
+    return { event: this.#tabulation.events.intern(offer.event), budget: offer.budget };
+  }
+
+  #offers(from: SideState) {
+    return offers(this.#scenario, this.#side.application, from.budget, this.#tabulation.locals.get(from.local));
+  }
+
+  #intern(state: SideState): number {
+    const known = this.#states.find(state);
+    if (known !== undefined) return known;
+    const id = this.#states.intern(state);
+    this.next.fit(id, 0);
+    this.sent.fit(id, 0);
+    if (id >= this.offerCounts.length) {
+      const grown = new Int32Array(this.offerCounts.length * 2);
+      grown.set(this.offerCounts);
+      this.offerCounts = grown;
+    }
+    this.offerCounts[id] = this.#offers(state).length;
+    return id;
+  }
+}
