@@ -1,0 +1,117 @@
+import type { Verdict } from '../checker/verdict.js';
+
+/** One step of a trace, already in words and numbers; the writers only lay it out. */
+export interface TraceStep {
+  /** 1-based. */
+  readonly number: number;
+  /** Who acts: an endpoint, or the network (a loss). */
+  readonly actor: 'A' | 'B' | 'network';
+  readonly kind: 'call' | 'timer' | 'deliver' | 'duplicate' | 'drop';
+  /** Type of the event, e.g. `OPEN.ACTIVE`, `SEGMENT`. */
+  readonly event: string;
+  /** The segment delivered or lost, if any. */
+  readonly segment: TraceSegment | null;
+  /** Chart row taken, `<state> <event> <name>`; null for a loss. */
+  readonly row: string | null;
+  readonly clause: string | null;
+  readonly reason: string | null;
+  readonly sent: readonly TraceSegment[];
+  readonly signals: readonly string[];
+  readonly after: TraceState;
+}
+
+/** A segment as traces show it. */
+export interface TraceSegment {
+  readonly seq: number;
+  readonly ack: number | null;
+  readonly syn: boolean;
+  readonly fin: boolean;
+  readonly rst: boolean;
+  readonly len: number;
+  readonly wnd: number;
+}
+
+/** An endpoint in a trace: its state and its TCB as plain JSON (field names of RFC 9293, as `sndUna`). */
+export interface TraceEndpoint {
+  readonly state: string;
+  readonly tcb: Readonly<Record<string, unknown>>;
+}
+
+/** A whole state in a trace. */
+export interface TraceState {
+  readonly a: TraceEndpoint;
+  readonly b: TraceEndpoint;
+  readonly toA: readonly TraceSegment[];
+  readonly toB: readonly TraceSegment[];
+}
+
+/** A shortest run that shows something; replayed with XState actors before it gets here. */
+export interface Trace {
+  readonly scenario: string;
+  readonly initial: TraceState;
+  readonly steps: readonly TraceStep[];
+}
+
+export interface ScenarioResult {
+  readonly name: string;
+  readonly title: string;
+  readonly profile: string;
+  readonly network: string;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  readonly quiescent: number;
+  /** States met but not expanded: 0 if the exploration is exhaustive. */
+  readonly frontier: number;
+  /** 'exhausted', or why it stopped early. */
+  readonly stopped: string;
+  /** A segment did not fit into a channel that may not lose: nothing holds here, the run is a bound. */
+  readonly boundary: boolean;
+}
+
+export interface PropertyResult {
+  readonly id: string;
+  readonly title: string;
+  readonly statement: string;
+  readonly kind: string;
+  readonly requirements: readonly string[];
+  readonly verdict: Verdict;
+  /** Per scenario it was decided on. */
+  readonly scenarios: readonly { readonly scenario: string; readonly verdict: Verdict }[];
+  /** Shortest counterexample over all scenarios, if violated. */
+  readonly counterexample: Trace | null;
+  /** Shortest witness: of the premise, or of what must be reachable. */
+  readonly witness: Trace | null;
+}
+
+/** Coverage of one kind of item: which were exercised, which not and why. */
+export interface CoverageResult {
+  readonly what: 'states' | 'transitions' | 'guard outcomes' | 'cells' | 'requirements';
+  readonly total: number;
+  readonly covered: number;
+  /** Items not covered, each with its reason ('' when unexplained). */
+  readonly missing: readonly { readonly item: string; readonly reason: string }[];
+}
+
+export interface FaultResult {
+  readonly id: string;
+  readonly title: string;
+  readonly source: readonly string[];
+  /** Ids of the properties that catch it; empty: it survives. */
+  readonly caughtBy: readonly string[];
+  /** Shortest counterexample over those properties. */
+  readonly counterexample: Trace | null;
+}
+
+/** Everything one run of `check` found; deterministic: no times, no machine facts. */
+export interface Report {
+  readonly version: 1;
+  readonly tool: { readonly name: 'tcproof'; readonly version: string };
+  /** Fault the chart was patched with, if any. */
+  readonly fault: string | null;
+  readonly scenarios: readonly ScenarioResult[];
+  readonly properties: readonly PropertyResult[];
+  readonly coverage: readonly CoverageResult[];
+  readonly faults: readonly FaultResult[];
+  readonly totals: { readonly states: number; readonly transitions: number };
+}
