@@ -23,7 +23,7 @@ export interface Ghost {
   readonly accepted: number;
   /** Number of our FIN, once on the wire. */
   readonly finNumber: number | null;
-  /** Our FIN was on the wire before the peer's FIN was received. */
+  /** We closed before the peer's FIN was received: FIN-WAIT-1 was entered. */
   readonly closedFirst: boolean;
   readonly timeWait: boolean;
   readonly ending: Ending;
@@ -106,7 +106,7 @@ export function observe(ghost: Ghost, o: Observation): Ghost {
     delivered: start.delivered + deliveredOctets(outputs),
     accepted: acceptedOctets(after.tcb),
     finNumber,
-    closedFirst: start.closedFirst || (start.finNumber === null && finNumber !== null && !before.tcb.peerFin),
+    closedFirst: start.closedFirst || (event.type !== 'SEGMENT' && !before.tcb.peerFin && after.tcb.finQueued) || (start.finNumber === null && finNumber !== null && !before.tcb.peerFin),
     timeWait: start.timeWait || after.state === 'TIME-WAIT',
     ending: 'none',
   };

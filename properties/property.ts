@@ -28,15 +28,27 @@ interface Sometimes<View> {
 }
 
 /** Over one endpoint in every reachable state. */
-export type EndpointInvariant = Statement & { readonly kind: 'invariant'; readonly over: 'endpoint' } & Always<EndView>;
+export type EndpointInvariant = Statement & {
+  readonly kind: 'invariant';
+  readonly over: 'endpoint';
+} & Always<EndView>;
 /** Over both endpoints in every reachable state. */
-export type PairInvariant = Statement & { readonly kind: 'invariant'; readonly over: 'pair' } & Always<PairView>;
+export type PairInvariant = Statement & {
+  readonly kind: 'invariant';
+  readonly over: 'pair';
+} & Always<PairView>;
 /** Over every step of an endpoint. */
-export type TransitionProperty = Statement & { readonly kind: 'transition'; readonly over: 'step' } & Always<StepView>;
+export type TransitionProperty = Statement & {
+  readonly kind: 'transition';
+  readonly over: 'step';
+} & Always<StepView>;
 /** Over every step, judged with the endpoint's monitor (the ghost), which remembers the trace so far. */
 export type TraceProperty = Statement & { readonly kind: 'trace'; readonly over: 'step' } & Always<StepView>;
 /** Over the states in which nothing further can happen. */
-export type RestProperty = Statement & { readonly kind: 'deadlock-free'; readonly over: 'rest' } & Always<SystemView>;
+export type RestProperty = Statement & {
+  readonly kind: 'deadlock-free';
+  readonly over: 'rest';
+} & Always<SystemView>;
 /** Something must be possible: decided by a witness trace. */
 export type Reachable = Statement & { readonly kind: 'reachable' } & (
     | ({ readonly over: 'endpoint' } & Sometimes<EndView>)
