@@ -1,6 +1,6 @@
 import type { Limits } from './limits.js';
 import type { Profile } from './profile.js';
-import { segmentLength, type Segment } from './segment.js';
+import { type Segment, segmentLength } from './segment.js';
 import { advance, distance, inWindow } from './sequence.js';
 import { receiveWindow, type Tcb } from './tcb.js';
 

@@ -71,7 +71,12 @@ function offeredQueue(scenario: Scenario, budget: Budget, { state, tcb }: Local)
 }
 
 /** All calls and timeouts that may happen to an endpoint in this local state. */
-export function offers(scenario: Scenario, application: Application, budget: Budget, local: Local): readonly Offer[] {
+export function offers(
+  scenario: Scenario,
+  application: Application,
+  budget: Budget,
+  local: Local,
+): readonly Offer[] {
   return [
     ...offeredCalls(application, budget, local),
     ...offeredQueue(scenario, budget, local),

@@ -1,6 +1,6 @@
 import { GrowingTable } from './growing-table.js';
 import { Interner } from './interner.js';
-import { type Content, type Network, type Motion, motions, push } from './network.js';
+import { type Content, type Motion, motions, type Network, push } from './network.js';
 
 const KINDS: readonly Motion['kind'][] = ['deliver', 'duplicate', 'drop'];
 
@@ -48,7 +48,9 @@ export class ChannelTable {
 
   #computeMotions(id: number): Int32Array {
     const list = motions(this.#network, this.content(id));
-    const flat = Int32Array.from(list.flatMap((m) => [m.segment, this.intern(m.after), KINDS.indexOf(m.kind)]));
+    const flat = Int32Array.from(
+      list.flatMap((m) => [m.segment, this.intern(m.after), KINDS.indexOf(m.kind)]),
+    );
     this.#motions[id] = flat;
     return flat;
   }

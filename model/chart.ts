@@ -2,8 +2,8 @@ import { ACTIONS, type Action, type ActionName } from './effects.js';
 import { EVENT_TYPES, type EventType } from './events.js';
 import { GUARDS, type Guard, type GuardName } from './guards.js';
 import type { Row } from './row.js';
-import { CHART_ROWS, type ChartRows, type RowId } from './statechart.js';
 import { STATES, type StateName } from './state-name.js';
+import { CHART_ROWS, type ChartRows, type RowId } from './statechart.js';
 
 /** Rows with the meaning of their guards and actions: what a fault patches and what an endpoint is built from. */
 export interface Chart {

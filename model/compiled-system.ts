@@ -1,9 +1,15 @@
-import { COMPONENTS, type Finding, reserve, type SuccessorBuffer, type TransitionSystem } from '../checker/transition-system.js';
+import {
+  COMPONENTS,
+  type Finding,
+  reserve,
+  type SuccessorBuffer,
+  type TransitionSystem,
+} from '../checker/transition-system.js';
 import { ChannelTable, DROP, MOTION_FIELDS, motionKind } from './channel-table.js';
 import { Interner } from './interner.js';
 import type { Scenario } from './scenario.js';
 import type { Segment } from './segment.js';
-import { ENVIRONMENT_COLUMNS, SideTable, type SideStep } from './side-table.js';
+import { ENVIRONMENT_COLUMNS, type SideStep, SideTable } from './side-table.js';
 import type { Tabulation } from './tabulation.js';
 import type { Judge, SideName, StepView, SystemView } from './views.js';
 
@@ -37,7 +43,12 @@ export class CompiledSystem implements TransitionSystem {
   #pairStride = 256;
   #steps: SystemStep[] | null = null;
 
-  constructor(scenario: Scenario, tabulation: Tabulation, judge: Judge, onReaction: ReactionListener = () => {}) {
+  constructor(
+    scenario: Scenario,
+    tabulation: Tabulation,
+    judge: Judge,
+    onReaction: ReactionListener = () => {},
+  ) {
     this.scenario = scenario;
     this.#judge = judge;
     this.#onReaction = onReaction;
@@ -81,7 +92,8 @@ export class CompiledSystem implements TransitionSystem {
     const pair = b * this.#pairStride + a;
     if (this.#pairs[pair] !== 0) return;
     this.#pairs[pair] = 1;
-    for (const what of this.#judge.pair({ a: this.#a.view(a), b: this.#b.view(b) })) this.findings.push({ what, step: -1 });
+    for (const what of this.#judge.pair({ a: this.#a.view(a), b: this.#b.view(b) }))
+      this.findings.push({ what, step: -1 });
   }
 
   terminal(a: number, b: number, toB: number, toA: number): boolean {
@@ -113,6 +125,15 @@ export class CompiledSystem implements TransitionSystem {
     return step;
   }
 
+  /** The n-th successor of a state in full. */
+  describeSuccessor(a: number, b: number, toB: number, toA: number, n: number): SystemView {
+    const out: SuccessorBuffer = { values: new Int32Array(1024), count: 0 };
+    this.successors(a, b, toB, toA, out);
+    this.findings.length = 0;
+    const at = n * COMPONENTS;
+    return this.describe(out.values[at]!, out.values[at + 1]!, out.values[at + 2]!, out.values[at + 3]!);
+  }
+
   /** Sizes of the tables: what the exploration's bits are spent on. */
   sizes(): Readonly<Record<'sideA' | 'sideB' | 'toA' | 'toB' | 'segments', number>> {
     return {
@@ -128,7 +149,15 @@ export class CompiledSystem implements TransitionSystem {
     return segments.map((s) => this.#segments.intern(s)).sort((x, y) => x - y);
   }
 
-  #stepA(a: number, column: number, b: number, toB: number, toA: number, out: SuccessorBuffer, motion = -1): void {
+  #stepA(
+    a: number,
+    column: number,
+    b: number,
+    toB: number,
+    toA: number,
+    out: SuccessorBuffer,
+    motion = -1,
+  ): void {
     const table = this.#a.next;
     let next = column < table.stride ? table.cells[a * table.stride + column]! : -1;
     if (next < 0) next = this.#compute(this.#a, this.#seenA, a, column, out.count);
@@ -138,7 +167,15 @@ export class CompiledSystem implements TransitionSystem {
     this.#emit(out, next, b, channel, toA);
   }
 
-  #stepB(b: number, column: number, a: number, toB: number, toA: number, out: SuccessorBuffer, motion = -1): void {
+  #stepB(
+    b: number,
+    column: number,
+    a: number,
+    toB: number,
+    toA: number,
+    out: SuccessorBuffer,
+    motion = -1,
+  ): void {
     const table = this.#b.next;
     let next = column < table.stride ? table.cells[b * table.stride + column]! : -1;
     if (next < 0) next = this.#compute(this.#b, this.#seenB, b, column, out.count);
@@ -148,7 +185,15 @@ export class CompiledSystem implements TransitionSystem {
     this.#emit(out, a, next, toB, channel);
   }
 
-  #drop(out: SuccessorBuffer, to: SideName, segment: number, a: number, b: number, toB: number, toA: number): void {
+  #drop(
+    out: SuccessorBuffer,
+    to: SideName,
+    segment: number,
+    a: number,
+    b: number,
+    toB: number,
+    toA: number,
+  ): void {
     if (this.#steps !== null) this.#steps.push({ kind: 'drop', to, segment: this.#segments.get(segment) });
     this.#emit(out, a, b, toB, toA);
   }

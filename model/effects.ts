@@ -110,7 +110,8 @@ function takeText(tcb: Tcb, s: Segment, env: Environment): Effect {
 function respond(tcb: Tcb, s: Segment, env: Environment): Effect {
   const queue = sendQueued(tcb, env);
   if (queue.segments.length > 0) return sent(queue);
-  if (segmentLength(s) === 0) return { tcb: armed(tcb) };
+  // A pure ACK may still release held text or a held FIN, which must be acknowledged (§3.10.7.4, seventh and eighth).
+  if (segmentLength(s) === 0 && !before(s.seq, tcb.rcvNxt)) return { tcb: armed(tcb) };
   return { tcb: armed(tcb), outputs: [transmit(makeSegment(tcb, env))] };
 }
 
@@ -123,11 +124,14 @@ function former(tcb: Tcb): FormerConnection {
 export const ACTIONS = {
   // opening
   noteRemote: (tcb, event) => ({
-    tcb: event.type === 'OPEN.ACTIVE' || event.type === 'OPEN.PASSIVE' ? { ...tcb, remote: event.remote } : tcb,
+    tcb:
+      event.type === 'OPEN.ACTIVE' || event.type === 'OPEN.PASSIVE' ? { ...tcb, remote: event.remote } : tcb,
   }),
   listen: (tcb) => ({ tcb: { ...tcb, origin: 'passive', timers: { ...tcb.timers, user: true } } }),
   openActive: (tcb) => ({ tcb: newConnection(tcb, 'active') }),
-  acceptConnection: ofSegment((tcb, s) => ({ tcb: setWindow(acceptSyn(newConnection(tcb, 'passive'), s), s) })),
+  acceptConnection: ofSegment((tcb, s) => ({
+    tcb: setWindow(acceptSyn(newConnection(tcb, 'passive'), s), s),
+  })),
   reopenConnection: ofSegment((tcb, s) => {
     const next = { ...newConnection(tcb, 'passive'), former: former(tcb) };
     return { tcb: setWindow(acceptSyn(next, s), s) };
@@ -140,7 +144,9 @@ export const ACTIONS = {
   sendSyn: (tcb, _event, env) => ({
     outputs: [transmit(makeSegment(tcb, env, { seq: tcb.iss, ack: null, syn: true }))],
   }),
-  sendSynAck: (tcb, _event, env) => ({ outputs: [transmit(makeSegment(tcb, env, { seq: tcb.iss, syn: true }))] }),
+  sendSynAck: (tcb, _event, env) => ({
+    outputs: [transmit(makeSegment(tcb, env, { seq: tcb.iss, syn: true }))],
+  }),
   // user calls
   queueOctet: (tcb) => ({ tcb: { ...tcb, queued: tcb.queued + 1 } }),
   queueReceive: (tcb) => ({ tcb: { ...tcb, receives: tcb.receives + 1 } }),
@@ -161,7 +167,9 @@ export const ACTIONS = {
   answerReset: ofSegment((tcb, s) => ({ outputs: [transmit(resetFor(s, tcb.life))] })),
   // segments in
   takeAck: ofSegment((tcb, s) => ({ tcb: acknowledge(tcb, s) })),
-  takeAckOfSyn: ofSegment((tcb, s) => ({ tcb: setWindow(armed({ ...tcb, sndUna: s.ack ?? tcb.sndUna, former: null }), s) })),
+  takeAckOfSyn: ofSegment((tcb, s) => ({
+    tcb: setWindow(armed({ ...tcb, sndUna: s.ack ?? tcb.sndUna, former: null }), s),
+  })),
   takeText: ofSegment(takeText),
   respond: ofSegment(respond),
   // timers

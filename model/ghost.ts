@@ -53,7 +53,10 @@ export function sentSegments(outputs: readonly Output[]): readonly Segment[] {
 }
 
 function deliveredOctets(outputs: readonly Output[]): number {
-  return outputs.reduce((n, o) => (o.type === 'deliver' ? n + o.ranges.reduce((m, r) => m + r.count, 0) : n), 0);
+  return outputs.reduce(
+    (n, o) => (o.type === 'deliver' ? n + o.ranges.reduce((m, r) => m + r.count, 0) : n),
+    0,
+  );
 }
 
 function endingOf({ before, event }: Observation): Ending {
@@ -74,7 +77,12 @@ function endingOf({ before, event }: Observation): Ending {
   }
 }
 
-const BEFORE_ESTABLISHED: ReadonlySet<StateName> = new Set<StateName>(['CLOSED', 'LISTEN', 'SYN-SENT', 'SYN-RECEIVED']);
+const BEFORE_ESTABLISHED: ReadonlySet<StateName> = new Set<StateName>([
+  'CLOSED',
+  'LISTEN',
+  'SYN-SENT',
+  'SYN-RECEIVED',
+]);
 
 /** The number of the FIN among segments just sent, if any. */
 function finNumberOf(segments: readonly Segment[]): number | null {
@@ -96,7 +104,7 @@ export function observe(ghost: Ghost, o: Observation): Ghost {
     if (before.state === 'CLOSED') return ghost;
     return { ...ghost, delivered: ghost.delivered + deliveredOctets(outputs), ending: endingOf(o) };
   }
-  const fresh = after.tcb.life !== before.tcb.life;
+  const fresh = after.tcb.life !== before.tcb.life || before.state === 'CLOSED';
   const start = fresh ? BLANK_GHOST : ghost;
   const heardSyn = event.type === 'SEGMENT' && event.segment.syn && after.tcb.irs === event.segment.seq;
   const finNumber = start.finNumber ?? finNumberOf(sentSegments(outputs));
@@ -106,7 +114,10 @@ export function observe(ghost: Ghost, o: Observation): Ghost {
     delivered: start.delivered + deliveredOctets(outputs),
     accepted: acceptedOctets(after.tcb),
     finNumber,
-    closedFirst: start.closedFirst || (event.type !== 'SEGMENT' && !before.tcb.peerFin && after.tcb.finQueued) || (start.finNumber === null && finNumber !== null && !before.tcb.peerFin),
+    closedFirst:
+      start.closedFirst ||
+      (event.type !== 'SEGMENT' && !before.tcb.peerFin && after.tcb.finQueued) ||
+      (start.finNumber === null && finNumber !== null && !before.tcb.peerFin),
     timeWait: start.timeWait || after.state === 'TIME-WAIT',
     ending: 'none',
   };

@@ -73,19 +73,33 @@ export const GUARDS = {
   // first step: sequence number
   acceptable: ofSegment((tcb, s, env) => acceptable(tcb, s, env.limits, env.profile)),
   synRepeated: ofSegment(
-    (tcb, s, env) => env.profile.repeatedSyn === 'syn-ack' && s.syn && s.ack === null && !s.rst && s.seq === tcb.irs,
+    (tcb, s, env) =>
+      env.profile.repeatedSyn === 'syn-ack' && s.syn && s.ack === null && !s.rst && s.seq === tcb.irs,
   ),
   synAckCrosses: ofSegment(
     (tcb, s, env) =>
-      env.profile.crossingSynAck === 'establish' && s.syn && !s.rst && s.seq === tcb.irs && acknowledgesNew(tcb, s),
+      env.profile.crossingSynAck === 'establish' &&
+      s.syn &&
+      !s.rst &&
+      s.seq === tcb.irs &&
+      acknowledgesNew(tcb, s),
   ),
   finRepeated: ofSegment(
     (tcb, s, env) =>
-      env.profile.finInTimeWait === 'restart' && s.fin && !s.rst && !s.syn && advance(s.seq, segmentLength(s)) === tcb.rcvNxt,
+      env.profile.finInTimeWait === 'restart' &&
+      s.fin &&
+      !s.rst &&
+      !s.syn &&
+      advance(s.seq, segmentLength(s)) === tcb.rcvNxt,
   ),
   synReopens: ofSegment(
     (tcb, s, env) =>
-      env.profile.reopenTimeWait === 'yes' && s.syn && !s.rst && s.ack === null && before(tcb.rcvNxt, s.seq) && tcb.isns.length > 0,
+      env.profile.reopenTimeWait === 'yes' &&
+      s.syn &&
+      !s.rst &&
+      s.ack === null &&
+      before(tcb.rcvNxt, s.seq) &&
+      tcb.isns.length > 0,
   ),
   // second step: RST
   rstResets: ofSegment(resets),
@@ -95,14 +109,17 @@ export const GUARDS = {
   // fourth step: SYN
   synResets: ofSegment((_tcb, s, env) => s.syn && env.profile.syn === 'reset'),
   // fifth step: ACK
-  ackOfSynSent: ofSegment((tcb, s) => s.ack !== null && before(tcb.iss, s.ack) && atOrBefore(s.ack, tcb.sndNxt)),
+  ackOfSynSent: ofSegment(
+    (tcb, s) => s.ack !== null && before(tcb.iss, s.ack) && atOrBefore(s.ack, tcb.sndNxt),
+  ),
   ackInRange: ofSegment(ackInRange),
   acknowledgesNew: ofSegment(acknowledgesNew),
   badAckGoesOn: (_tcb, _event, env) => env.profile.badAckInSynReceived === 'continue',
   synMustBeAcknowledged: (tcb, _event, env) =>
     env.profile.closeInSynReceived === 'acknowledged SYN' && synUnacknowledged(tcb),
   duplicateAckDrops: ofSegment(
-    (tcb, s, env) => env.profile.duplicateAck === 'drop segment' && !acknowledgesNew(tcb, s) && s.ack !== tcb.sndUna,
+    (tcb, s, env) =>
+      env.profile.duplicateAck === 'drop segment' && !acknowledgesNew(tcb, s) && s.ack !== tcb.sndUna,
   ),
   ourFinAcknowledged: ofSegment(coversOurFin),
   ackAnsweredInTimeWait: (_tcb, _event, env) => env.profile.ackInTimeWait === 'acknowledge',

@@ -1,8 +1,8 @@
 import type { Limits } from './limits.js';
 import type { Profile } from './profile.js';
-import { textStart, type Segment } from './segment.js';
+import { type Segment, textStart } from './segment.js';
 import { advance, before, distance, type SequenceNumber } from './sequence.js';
-import { receiveWindow, type HeldText, type OctetRange, type Tcb } from './tcb.js';
+import { type HeldText, type OctetRange, receiveWindow, type Tcb } from './tcb.js';
 
 /** What the text and FIN of a segment, with what was held, add to the stream. */
 export interface Reception {
@@ -31,7 +31,8 @@ function take(state: Reception, piece: HeldText): Reception {
   const known = distance(piece.seq, state.rcvNxt);
   const fresh = piece.len - known;
   if (fresh < 0 || (fresh === 0 && !piece.fin)) return state;
-  const text = fresh > 0 ? [...state.text, { life: piece.life, from: piece.at + known, count: fresh }] : state.text;
+  const text =
+    fresh > 0 ? [...state.text, { life: piece.life, from: piece.at + known, count: fresh }] : state.text;
   return { ...state, text, fin: piece.fin, rcvNxt: advance(state.rcvNxt, fresh + (piece.fin ? 1 : 0)) };
 }
 
@@ -47,7 +48,9 @@ function hold(held: readonly HeldText[], piece: HeldText, rcvNxt: SequenceNumber
   const known = held.some((h) => h.seq === piece.seq && h.len >= piece.len && (h.fin || !piece.fin));
   if (known) return held;
   const others = held.filter((h) => h.seq !== piece.seq || h.len > piece.len);
-  return [...others, piece].sort((a, b) => distance(rcvNxt, a.seq) - distance(rcvNxt, b.seq) || a.len - b.len);
+  return [...others, piece].sort(
+    (a, b) => distance(rcvNxt, a.seq) - distance(rcvNxt, b.seq) || a.len - b.len,
+  );
 }
 
 /**

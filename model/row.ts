@@ -1,5 +1,5 @@
-import type { EventType } from './events.js';
 import type { ActionName } from './effects.js';
+import type { EventType } from './events.js';
 import type { GuardName } from './guards.js';
 import type { StateName } from './state-name.js';
 

@@ -3,10 +3,10 @@ import { BLANK_GHOST, type Ghost, observe, sentSegments } from './ghost.js';
 import { GrowingTable } from './growing-table.js';
 import { Interner } from './interner.js';
 import type { Scenario, Side } from './scenario.js';
+import type { Segment } from './segment.js';
 import type { Local, Reaction, Tabulation } from './tabulation.js';
 import { blankTcb } from './tcb.js';
 import type { EndView, SideName, StepView } from './views.js';
-import type { Segment } from './segment.js';
 
 /** What one endpoint is in: its local state, what its application may still do, its monitor. */
 interface SideState {
@@ -127,7 +127,12 @@ export class SideTable {
   }
 
   #offers(from: SideState) {
-    return offers(this.#scenario, this.#side.application, from.budget, this.#tabulation.locals.get(from.local));
+    return offers(
+      this.#scenario,
+      this.#side.application,
+      from.budget,
+      this.#tabulation.locals.get(from.local),
+    );
   }
 
   #intern(state: SideState): number {

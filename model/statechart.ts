@@ -1,8 +1,8 @@
 import type { EventType } from './events.js';
 import type { StateRows } from './row.js';
 import type { StateName } from './state-name.js';
-import { CLOSED } from './states/closed.js';
 import { CLOSE_WAIT } from './states/close-wait.js';
+import { CLOSED } from './states/closed.js';
 import { CLOSING } from './states/closing.js';
 import { ESTABLISHED } from './states/established.js';
 import { FIN_WAIT_1 } from './states/fin-wait-1.js';

@@ -44,7 +44,9 @@ export class Tabulation {
 
   constructor(env: Environment, chart: Chart = CHART) {
     validateChart(chart);
-    this.#machine = createEndpoint(env, chart, (guard: GuardName, outcome) => this.#evaluated.push(`${guard}=${outcome}`));
+    this.#machine = createEndpoint(env, chart, (guard: GuardName, outcome) =>
+      this.#evaluated.push(`${guard}=${outcome}`),
+    );
   }
 
   /** Reactions computed so far. */

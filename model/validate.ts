@@ -9,13 +9,16 @@ function fail(state: string, event: string, problem: string): never {
 }
 
 function checkRow(chart: Chart, state: StateName, event: EventType, row: Row): void {
-  if (row.clause.trim() === '') fail(state, event, `row '${row.name}', field clause: is empty; name the section that decides it`);
-  if (row.reason.trim() === '') fail(state, event, `row '${row.name}', field reason: is empty; say why in one sentence`);
+  if (row.clause.trim() === '')
+    fail(state, event, `row '${row.name}', field clause: is empty; name the section that decides it`);
+  if (row.reason.trim() === '')
+    fail(state, event, `row '${row.name}', field reason: is empty; say why in one sentence`);
   if (row.target !== undefined && !STATES.includes(row.target)) {
     fail(state, event, `row '${row.name}', field target: '${row.target}' is no state of RFC 9293`);
   }
   for (const guard of guardNames(row)) {
-    if (!(guard in chart.guards)) fail(state, event, `row '${row.name}', field guard: '${guard}' is not defined`);
+    if (!(guard in chart.guards))
+      fail(state, event, `row '${row.name}', field guard: '${guard}' is not defined`);
   }
   for (const action of row.actions ?? []) {
     if (typeof action === 'string' && !(action in chart.actions)) {
@@ -26,16 +29,25 @@ function checkRow(chart: Chart, state: StateName, event: EventType, row: Row): v
 
 function checkCell(chart: Chart, state: StateName, event: EventType): void {
   const rows: readonly Row[] | undefined = chart.rows[state]?.on[event];
-  if (rows === undefined || rows.length === 0) fail(state, event, 'field on: has no row; the chart must be total');
+  if (rows === undefined || rows.length === 0)
+    fail(state, event, 'field on: has no row; the chart must be total');
   if (rows.at(-1)?.guard !== undefined) {
-    fail(state, event, `row '${rows.at(-1)?.name}', field guard: the last row must have none; the chart must be total`);
+    fail(
+      state,
+      event,
+      `row '${rows.at(-1)?.name}', field guard: the last row must have none; the chart must be total`,
+    );
   }
   const names = new Set<string>();
   rows.forEach((row, i) => {
     if (names.has(row.name)) fail(state, event, `row '${row.name}', field name: stands twice`);
     names.add(row.name);
     if (row.guard === undefined && i < rows.length - 1) {
-      fail(state, event, `row '${row.name}', field guard: has none, so that '${rowId(state, event, rows[i + 1]!)}' is never reached`);
+      fail(
+        state,
+        event,
+        `row '${row.name}', field guard: has none, so that '${rowId(state, event, rows[i + 1]!)}' is never reached`,
+      );
     }
     checkRow(chart, state, event, row);
   });

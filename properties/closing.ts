@@ -16,7 +16,9 @@ function acknowledgesOurFin(s: StepView): boolean {
 
 /** An in-order segment that is neither SYN nor RST, with an ACK that is not beyond what was sent. */
 function inOrder(s: StepView): boolean {
-  const { rcvNxt, sndUna, sndNxt } = s.before.tcb;
+  const { rcvNxt, sndUna, sndNxt, unread } = s.before.tcb;
+  // Unread text may have closed the window, and then nothing that occupies a number is acceptable.
+  if (unread.length > 0) return false;
   return arrives(
     s,
     (g) =>

@@ -79,7 +79,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
   {
     id: 'old-incarnation-is-inert',
     title: 'No segment of an old incarnation acts',
-    statement: "In a synchronized state a segment of another incarnation than the peer's changes nothing.",
+    statement: 'In a synchronized state a segment of an older incarnation of the peer changes nothing.',
     kind: 'trace',
     over: 'step',
     requirements: ['P-08', 'C-11', 'Q-15'],
@@ -87,7 +87,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
     premise: (s) =>
       isSynchronized(s.before) &&
       s.before.ghost.peerLife !== 0 &&
-      arrives(s, (g) => g.life !== s.before.ghost.peerLife && g.life !== 0),
+      arrives(s, (g) => g.life < s.before.ghost.peerLife && g.life !== 0),
     holds: isUnchanged,
     caughtBy: [],
   },

@@ -1,0 +1,29 @@
+import { CALL_PROPERTIES } from './calls.js';
+import { CLOSING_PROPERTIES } from './closing.js';
+import { EDGE_PROPERTIES } from './edges.js';
+import { NAME_PROPERTIES } from './names.js';
+import { NUMBER_PROPERTIES } from './numbers.js';
+import { OPENING_PROPERTIES } from './opening.js';
+import { PAIR_PROPERTIES } from './pairs.js';
+import type { Property } from './property.js';
+import { REACHABILITY } from './reachability.js';
+import { RESET_PROPERTIES } from './resets.js';
+import { REST_PROPERTIES } from './rest.js';
+import { TEXT_PROPERTIES } from './text.js';
+import { TIMER_PROPERTIES } from './timers.js';
+
+/** All properties, in the order in which reports list them. */
+export const PROPERTIES: readonly Property[] = [
+  ...EDGE_PROPERTIES,
+  ...NAME_PROPERTIES,
+  ...NUMBER_PROPERTIES,
+  ...OPENING_PROPERTIES,
+  ...CLOSING_PROPERTIES,
+  ...RESET_PROPERTIES,
+  ...TEXT_PROPERTIES,
+  ...TIMER_PROPERTIES,
+  ...CALL_PROPERTIES,
+  ...PAIR_PROPERTIES,
+  ...REST_PROPERTIES,
+  ...REACHABILITY,
+];

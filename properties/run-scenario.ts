@@ -1,0 +1,148 @@
+import type { Exploration, Limits, Progress } from '../checker/exploration.js';
+import { explore } from '../checker/explore.js';
+import { traceTo } from '../checker/trace.js';
+import type { PlacedFinding } from '../checker/transition-system.js';
+import type { Verdict } from '../checker/verdict.js';
+import { CHART, type Chart } from '../model/chart.js';
+import { CompiledSystem, type SystemStep } from '../model/compiled-system.js';
+import { environmentOf } from '../model/environment-of.js';
+import { replay } from '../model/replay.js';
+import type { Scenario } from '../model/scenario.js';
+import { Tabulation } from '../model/tabulation.js';
+import type { StepView, SystemView } from '../model/views.js';
+import { appliesTo, decode, judgeOf } from './judge.js';
+import { Observed } from './observed.js';
+import type { Property } from './property.js';
+
+/** A shortest run, as the system tells it: the initial state, then each step with the state after it. */
+export interface Run {
+  readonly scenario: string;
+  readonly initial: SystemView;
+  readonly steps: readonly { readonly step: SystemStep; readonly after: SystemView }[];
+}
+
+/** What one scenario says of one property. */
+export interface ScenarioVerdict {
+  readonly property: string;
+  readonly verdict: Verdict;
+  readonly counterexample: Run | null;
+  readonly witness: Run | null;
+}
+
+/** Everything one scenario has shown; plain data, so that it can come from another thread. */
+export interface ScenarioRun {
+  readonly scenario: string;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  readonly quiescent: number;
+  readonly frontier: number;
+  readonly stopped: Exploration['stopped'];
+  readonly boundary: boolean;
+  readonly bytes: number;
+  readonly milliseconds: number;
+  readonly verdicts: readonly ScenarioVerdict[];
+  readonly observed: ReturnType<Observed['data']>;
+}
+
+/** How a scenario is run. */
+export interface RunOptions {
+  readonly chart?: Chart;
+  readonly limits?: Limits;
+  readonly onProgress?: (p: Progress) => void;
+  /** False: no traces are built (the fault sweep wants verdicts only). */
+  readonly traces?: boolean;
+}
+
+/** Tabulations by chart and environment: scenarios share what the chart has already answered. */
+export class Tabulations {
+  readonly #chart: Chart;
+  readonly #known = new Map<string, Tabulation>();
+
+  constructor(chart: Chart = CHART) {
+    this.#chart = chart;
+  }
+
+  of(scenario: Scenario): Tabulation {
+    const env = environmentOf(scenario);
+    const key = JSON.stringify(env);
+    const known = this.#known.get(key) ?? new Tabulation(env, this.#chart);
+    this.#known.set(key, known);
+    return known;
+  }
+}
+
+function runOf(
+  scenario: Scenario,
+  system: CompiledSystem,
+  exploration: Exploration,
+  finding: PlacedFinding,
+): Run {
+  const path = traceTo(exploration, system, finding.state);
+  const describe = (state: number) => system.describe(...exploration.components(state));
+  const steps = path.slice(1).map(({ state, step }, i) => ({
+    step: system.describeStep(...exploration.components(path[i]?.state ?? 0), step),
+    after: describe(state),
+  }));
+  if (finding.step >= 0) {
+    const from = exploration.components(finding.state);
+    steps.push({
+      step: system.describeStep(...from, finding.step),
+      after: system.describeSuccessor(...from, finding.step),
+    });
+  }
+  return { scenario: scenario.name, initial: describe(path[0]?.state ?? 0), steps };
+}
+
+function verdictOf(property: Property, violated: boolean, witnessed: boolean, complete: boolean): Verdict {
+  if (property.kind === 'reachable') return witnessed ? 'holds' : complete ? 'violated' : 'incomplete';
+  if (violated) return 'violated';
+  if (!complete) return 'incomplete';
+  return witnessed ? 'holds' : 'vacuous';
+}
+
+/** Explores one scenario completely (or up to the limits) and decides every property that speaks of it. */
+export function runScenario(
+  scenario: Scenario,
+  properties: readonly Property[],
+  tabulations: Tabulations,
+  options: RunOptions = {},
+): ScenarioRun {
+  const observed = new Observed();
+  const judge = judgeOf(properties, scenario);
+  const system = new CompiledSystem(scenario, tabulations.of(scenario), judge, (step, view: StepView) =>
+    observed.add(step.reaction, view),
+  );
+  const exploration = explore(system, options.limits, options.onProgress);
+  const boundary = exploration.findings.some((f) => f.what === judge.boundary);
+  const complete = exploration.stopped === 'exhausted' && !boundary;
+  const runFor = (finding: PlacedFinding | undefined): Run | null => {
+    if (finding === undefined || options.traces === false) return null;
+    const run = runOf(scenario, system, exploration, finding);
+    replay(
+      scenario,
+      environmentOf(scenario),
+      run.steps.map((s) => s.step),
+      options.chart,
+    );
+    return run;
+  };
+  const verdicts = properties.flatMap((property, index): ScenarioVerdict[] => {
+    if (!appliesTo(property, scenario)) return [];
+    const find = (violated: boolean) =>
+      exploration.findings.find((f) => {
+        const d = decode(f.what);
+        return d.property === index && d.violated === violated && f.what !== judge.boundary;
+      });
+    const [violation, witness] = [find(true), find(false)];
+    const verdict = verdictOf(property, violation !== undefined, witness !== undefined, complete);
+    return [{ property: property.id, verdict, counterexample: runFor(violation), witness: runFor(witness) }];
+  });
+  const { states, transitions, depth, quiescent, frontier, stopped, bytes, milliseconds } = exploration;
+  return {
+    scenario: scenario.name,
+    ...{ states, transitions, depth, quiescent, frontier, stopped, boundary, bytes, milliseconds },
+    verdicts,
+    observed: observed.data(),
+  };
+}
