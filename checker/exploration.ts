@@ -6,7 +6,7 @@ export interface Limits {
   readonly maxStates?: number;
   /** Milliseconds of wall-clock time. */
   readonly maxMilliseconds?: number;
-  /** Bytes of the checker's own arrays. */
+  /** Bytes of the checker's own arrays, what a growing table takes for a moment included. */
   readonly maxBytes?: number;
   /** Asked about every 65,536 expanded states; true ends the run (Ctrl-C). */
   readonly interrupted?: () => boolean;
@@ -28,12 +28,13 @@ export interface Progress {
 export interface Exploration {
   readonly stopped: StopReason;
   readonly states: number;
-  /** Successors counted, those that lead back to the same state included. */
+  /** Successors of the states expanded, those that lead back to the same state included. */
   readonly transitions: number;
   /** Longest of the shortest paths from an initial state, in steps. */
   readonly depth: number;
   /** States met but not expanded; 0 if and only if `stopped` is 'exhausted'. */
   readonly frontier: number;
+  /** By depth, then by state. After an early stop some may come from states counted in `frontier`: they are real all the same. */
   readonly findings: readonly PlacedFinding[];
   /** Breadth-first numbers of states without progress that are not terminal (at most the first 16). */
   readonly deadlocks: readonly number[];
@@ -41,7 +42,7 @@ export interface Exploration {
   readonly quiescent: number;
   readonly bytes: number;
   readonly milliseconds: number;
-  /** First breadth-first number of every level; `levels[d]` .. `levels[d + 1] - 1` have depth d. */
+  /** First breadth-first number of every level and, last, the number of states: `levels[d]` .. `levels[d + 1] - 1` have depth d. */
   readonly levels: readonly number[];
   /** The four components of a state, by breadth-first number. */
   components(state: number): readonly [number, number, number, number];

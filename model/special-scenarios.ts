@@ -66,6 +66,20 @@ const FORGED_TO_CLIENT: Omit<Draft, 'name' | 'title' | 'profile'> = {
   tags: ['forged'],
 };
 
+/** Forgeries aimed at an end that has received the peer's FIN, and an ACK just below SND.UNA. */
+const FORGED_LATE: Omit<Draft, 'name' | 'title' | 'profile'> = {
+  a: { 'OPEN.ACTIVE': 1, CLOSE: 1 },
+  b: { 'OPEN.PASSIVE': 1, CLOSE: { times: 1, in: ['ESTABLISHED', 'CLOSE-WAIT'] } },
+  network: HISTORY,
+  toA: [
+    stray({ seq: 5002, len: 1 }),
+    stray({ seq: 5002, ack: 1009 }),
+    stray({ seq: 5002, ack: 1000 }),
+    stray({ seq: 5001, ack: 1000 }),
+  ],
+  tags: ['forged'],
+};
+
 const EVERY: Omit<Draft, 'name' | 'title' | 'profile'> = {
   a: EVERY_CALL,
   b: { 'OPEN.PASSIVE': 1, 'OPEN.ACTIVE': 1, SEND: { times: 1, in: ['ESTABLISHED'] }, CLOSE: 1 },
@@ -97,6 +111,11 @@ export const SPECIAL_SCENARIOS: readonly Scenario[] = [
     tags: ['forged'],
   }),
   scenario({
+    ...FORGED_LATE,
+    name: 'forged-late/history',
+    title: "Forged segments reach an end that has received the peer's FIN.",
+  }),
+  scenario({
     name: 'wrapping-reset/history',
     title: 'A <SEQ=0> RST of a closed port lies inside the window of a peer whose numbers wrap (trap T-18).',
     a: { 'OPEN.ACTIVE': 1, SEND: 1, CLOSE: 1 },
@@ -111,7 +130,7 @@ export const SPECIAL_SCENARIOS: readonly Scenario[] = [
   scenario({
     name: 'zero-window/ordered',
     title: 'The reader is slow: the window closes and opens again; nothing is lost.',
-    a: { 'OPEN.ACTIVE': 1, SEND: 3, ...CLOSES },
+    a: { 'OPEN.ACTIVE': 1, SEND: 4, ...CLOSES },
     b: { 'OPEN.PASSIVE': 1, RECEIVE: 'any', ...CLOSES },
     network: ORDERED,
     limits: { window: 1, eagerReader: false },
@@ -212,6 +231,18 @@ export const SPECIAL_SCENARIOS: readonly Scenario[] = [
     ],
     tags: ['small', 'forged'],
   }),
+  scenario({
+    name: 'reopening/alternatives',
+    title:
+      'A SYN beyond all old numbers reopens TIME-WAIT; a RST or another SYN shows that it was an old one (MAY-2).',
+    profile: 'alternatives',
+    a: { 'OPEN.ACTIVE': 1, CLOSE: 1 },
+    b: { 'OPEN.PASSIVE': 1, CLOSE: 1 },
+    isnsA: ISNS_A.slice(0, 2),
+    network: HISTORY,
+    toA: [stray({ seq: 5050, syn: true }), stray({ seq: 5051, rst: true }), stray({ seq: 5051, syn: true })],
+    tags: ['forged'],
+  }),
   ...['rfc793', 'rfc9293-literal', 'alternatives', 'linux'].flatMap((profile) => [
     scenario({
       ...EVERY,
@@ -234,12 +265,18 @@ export const SPECIAL_SCENARIOS: readonly Scenario[] = [
       profile,
     }),
     scenario({
+      ...FORGED_LATE,
+      name: `forged-late/${profile}`,
+      title: `Forged segments after the peer's FIN, profile ${profile}.`,
+      profile,
+    }),
+    scenario({
       name: `crossing/${profile}`,
       title: `Simultaneous open and close with ICMP errors, profile ${profile}.`,
       a: { 'OPEN.ACTIVE': 1, CLOSE: 1, ABORT: 1, 'ICMP.HARD': 1 },
       b: { 'OPEN.ACTIVE': 1, CLOSE: 1 },
-      network: { kind: 'ordered', capacity: 2, loses: true },
-      timers: RETRANSMIT,
+      network: { kind: 'bag', capacity: 2, loses: true, duplicates: false },
+      toA: [stray({ seq: 5001, syn: true })],
       profile,
     }),
     scenario({

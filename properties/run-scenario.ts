@@ -12,7 +12,9 @@ import { Tabulation } from '../model/tabulation.js';
 import type { StepView, SystemView } from '../model/views.js';
 import { appliesTo, decode, judgeOf } from './judge.js';
 import { Observed } from './observed.js';
+import { present } from './present.js';
 import type { Property } from './property.js';
+import type { Trace } from './trace.js';
 
 /** A shortest run, as the system tells it: the initial state, then each step with the state after it. */
 export interface Run {
@@ -25,8 +27,12 @@ export interface Run {
 export interface ScenarioVerdict {
   readonly property: string;
   readonly verdict: Verdict;
-  readonly counterexample: Run | null;
-  readonly witness: Run | null;
+  /** Steps to the first violation and to the first witness, or null where there is none. */
+  readonly violationDepth: number | null;
+  readonly witnessDepth: number | null;
+  /** Null also where the caller knows a shorter one. */
+  readonly counterexample: Trace | null;
+  readonly witness: Trace | null;
 }
 
 /** Everything one scenario has shown; plain data, so that it can come from another thread. */
@@ -45,13 +51,15 @@ export interface ScenarioRun {
   readonly observed: ReturnType<Observed['data']>;
 }
 
+export type TraceKind = 'counterexample' | 'witness';
+
 /** How a scenario is run. */
 export interface RunOptions {
   readonly chart?: Chart;
   readonly limits?: Limits;
   readonly onProgress?: (p: Progress) => void;
-  /** False: no traces are built (the fault sweep wants verdicts only). */
-  readonly traces?: boolean;
+  /** Which traces to build, by property and number of steps; absent: all. */
+  readonly wanted?: (property: string, kind: TraceKind, depth: number) => boolean;
 }
 
 /** Tabulations by chart and environment: scenarios share what the chart has already answered. */
@@ -116,16 +124,13 @@ export function runScenario(
   const exploration = explore(system, options.limits, options.onProgress);
   const boundary = exploration.findings.some((f) => f.what === judge.boundary);
   const complete = exploration.stopped === 'exhausted' && !boundary;
-  const runFor = (finding: PlacedFinding | undefined): Run | null => {
-    if (finding === undefined || options.traces === false) return null;
+  const wanted = options.wanted ?? (() => true);
+  const traceFor = (id: string, kind: TraceKind, finding: PlacedFinding | undefined): Trace | null => {
+    if (finding === undefined || !wanted(id, kind, finding.depth)) return null;
     const run = runOf(scenario, system, exploration, finding);
-    replay(
-      scenario,
-      environmentOf(scenario),
-      run.steps.map((s) => s.step),
-      options.chart,
-    );
-    return run;
+    const steps = run.steps.map((s) => s.step);
+    replay(scenario, environmentOf(scenario), steps, options.chart);
+    return present(run);
   };
   const verdicts = properties.flatMap((property, index): ScenarioVerdict[] => {
     if (!appliesTo(property, scenario)) return [];
@@ -136,7 +141,16 @@ export function runScenario(
       });
     const [violation, witness] = [find(true), find(false)];
     const verdict = verdictOf(property, violation !== undefined, witness !== undefined, complete);
-    return [{ property: property.id, verdict, counterexample: runFor(violation), witness: runFor(witness) }];
+    return [
+      {
+        property: property.id,
+        verdict,
+        violationDepth: violation?.depth ?? null,
+        witnessDepth: witness?.depth ?? null,
+        counterexample: traceFor(property.id, 'counterexample', violation),
+        witness: traceFor(property.id, 'witness', witness),
+      },
+    ];
   });
   const { states, transitions, depth, quiescent, frontier, stopped, bytes, milliseconds } = exploration;
   return {

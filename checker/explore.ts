@@ -1,0 +1,275 @@
+import { Batch, OVERFLOW } from './batch.js';
+import { buildSet } from './choose-set.js';
+import type { Exploration, Limits, Progress, StopReason } from './exploration.js';
+import { Layout } from './layout.js';
+import { StateStore } from './state-store.js';
+import {
+  COMPONENTS,
+  type PlacedFinding,
+  type SuccessorBuffer,
+  type TransitionSystem,
+} from './transition-system.js';
+import type { VisitedSet } from './visited-set.js';
+
+/** Successors per batch: enough that their memory accesses overlap, few enough to stay in the first cache. */
+const BATCH = 512;
+/** Expanded states per batch at most. */
+const BATCH_STATES = 512;
+/** Milliseconds between reports. */
+const REPORT_EVERY = 500;
+/** Expanded states between two looks at the clock, and between two questions whether to stop. */
+const CLOCK_EVERY = 256;
+const ASK_EVERY = 65_536;
+/** Deadlocks listed. */
+const DEADLOCKS = 16;
+
+/** Explores all reachable states breadth first, each exactly once, until nothing is left or a limit is reached. */
+export function explore(
+  system: TransitionSystem,
+  limits: Limits = {},
+  onProgress: (p: Progress) => void = () => {},
+): Exploration {
+  return new Search(system, limits, onProgress).run();
+}
+
+class Search {
+  readonly #system: TransitionSystem;
+  readonly #limits: Limits;
+  readonly #onProgress: (p: Progress) => void;
+  readonly #start = performance.now();
+  readonly #out: SuccessorBuffer = { values: new Int32Array(256 * COMPONENTS), count: 0 };
+  readonly #tuple = new Int32Array(COMPONENTS);
+  readonly #findings: PlacedFinding[] = [];
+  readonly #deadlocks: number[] = [];
+  readonly #levels: number[] = [0];
+  /** Per state of the batch: successors, and how many of them differ from the state. */
+  readonly #counts = new Int32Array(BATCH_STATES);
+  readonly #progress = new Int32Array(BATCH_STATES);
+  #layout = new Layout();
+  #store = new StateStore(this.#layout.words);
+  #set: VisitedSet = buildSet(this.#layout, this.#store, 0);
+  #batch = new Batch(this.#layout, BATCH);
+  /** First state whose successors are in the batch, and first one whose successors were not asked for. */
+  #batchStart = 0;
+  #next = 0;
+  #stopped: StopReason | null = null;
+  #transitions = 0;
+  #quiescent = 0;
+  #lastClock = 0;
+  #lastAsk = 0;
+  #lastReport = 0;
+
+  constructor(system: TransitionSystem, limits: Limits, onProgress: (p: Progress) => void) {
+    this.#system = system;
+    this.#limits = limits;
+    this.#onProgress = onProgress;
+  }
+
+  run(): Exploration {
+    this.#seed();
+    while (this.#stopped === null && this.#next < this.#store.count) {
+      this.#levels.push(this.#store.count);
+      this.#expandLevel(this.#store.count);
+    }
+    return this.#result();
+  }
+
+  #seed(): void {
+    this.#system.initial(this.#out);
+    this.#place(0, 0);
+    this.#add(-1, NOWHERE, 0);
+    this.#flush();
+  }
+
+  #expandLevel(end: number): void {
+    const system = this.#system;
+    const out = this.#out;
+    const tuple = this.#tuple;
+    while (this.#next < end) {
+      const state = this.#next;
+      const chunk = this.#store.chunk(state);
+      const at = this.#store.at(state);
+      this.#layout.unpack(chunk, at, tuple);
+      out.count = 0;
+      system.successors(tuple[0]!, tuple[1]!, tuple[2]!, tuple[3]!, out);
+      if (system.findings.length > 0) this.#place(state, this.#levels.length - 2);
+      if (state - this.#batchStart === BATCH_STATES || !this.#batch.hasRoom(out.count)) {
+        this.#flush();
+        if (this.#stopped !== null) return;
+      }
+      const progress = this.#add(state, chunk, at);
+      if (this.#stopped !== null) return;
+      this.#counts[state - this.#batchStart] = out.count;
+      this.#progress[state - this.#batchStart] = progress;
+      this.#next++;
+    }
+    this.#flush();
+  }
+
+  /** Adds the successors in `out` to the batch, and widens the layout before if they do not fit; returns how many differ from the state. */
+  #add(parent: number, self: Int32Array, from: number): number {
+    if (parent < 0) this.#batch.hasRoom(this.#out.count);
+    const progress = this.#batch.add(this.#out, parent, self, from);
+    if (progress !== OVERFLOW) return progress;
+    this.#flush();
+    if (this.#stopped !== null) return 0;
+    this.#widen();
+    this.#batch.hasRoom(this.#out.count);
+    if (parent < 0) return this.#batch.add(this.#out, parent, self, from);
+    return this.#batch.add(this.#out, parent, this.#store.chunk(parent), this.#store.at(parent));
+  }
+
+  #widen(): void {
+    const old = this.#layout;
+    const layout = old.widened(this.#out.values, this.#out.count);
+    const tuple = new Int32Array(COMPONENTS);
+    this.#store = this.#store.repacked(layout.words, (source, from, target, to) => {
+      old.unpack(source, from, tuple);
+      layout.pack(tuple, target, to);
+    });
+    this.#layout = layout;
+    this.#set = buildSet(layout, this.#store, this.#store.count);
+    this.#batch = new Batch(layout, BATCH);
+  }
+
+  /** Empties the batch into the set and the store, looks at what is new, and closes the books on the states expanded. */
+  #flush(): void {
+    if (!this.#makeRoom()) {
+      this.#next = this.#batchStart;
+      this.#stop('memory');
+      return;
+    }
+    const batch = this.#batch;
+    const known = this.#store.count;
+    const room = Math.min(batch.count, (this.#limits.maxStates ?? Number.POSITIVE_INFINITY) - known);
+    const taken = this.#set.insert(batch, this.#store, room);
+    const cut = taken < batch.count;
+    const expanded = cut ? Math.max(0, batch.parents[taken]!) : this.#next;
+    batch.count = 0;
+    this.#visitFrom(known);
+    this.#close(expanded);
+    this.#next = expanded;
+    if (cut) this.#stop('states');
+    else this.#look();
+  }
+
+  /** Calls `visit` for all states from `first` on. */
+  #visitFrom(first: number): void {
+    const system = this.#system;
+    const tuple = this.#tuple;
+    const store = this.#store;
+    const depth = this.#levels.length - 1;
+    for (let state = first; state < store.count; state++) {
+      this.#layout.unpack(store.chunk(state), store.at(state), tuple);
+      system.visit(tuple[0]!, tuple[1]!, tuple[2]!, tuple[3]!);
+      if (system.findings.length > 0) this.#place(state, depth);
+    }
+  }
+
+  /** Counts what the states of the batch before `end` have shown. */
+  #close(end: number): void {
+    const start = this.#batchStart;
+    for (let state = start; state < end; state++) {
+      this.#transitions += this.#counts[state - start]!;
+      if (this.#progress[state - start] === 0) this.#rest(state);
+    }
+    this.#batchStart = end;
+  }
+
+  #rest(state: number): void {
+    const tuple = this.#tuple;
+    this.#quiescent++;
+    this.#layout.unpack(this.#store.chunk(state), this.#store.at(state), tuple);
+    const rests = this.#system.terminal(tuple[0]!, tuple[1]!, tuple[2]!, tuple[3]!);
+    this.#place(state, this.#levels.length - 2);
+    if (!rests && this.#deadlocks.length < DEADLOCKS) this.#deadlocks.push(state);
+  }
+
+  /** Moves the system's findings to the list; `depth` is that of `state`. */
+  #place(state: number, depth: number): void {
+    for (const { what, step } of this.#system.findings) {
+      this.#findings.push({
+        what,
+        step,
+        state,
+        depth: step >= 0 && this.#levels.length > 1 ? depth + 1 : depth,
+      });
+    }
+    this.#system.findings.length = 0;
+  }
+
+  /** Lets the table grow if the batch could fill it; false if that would take more memory than allowed. */
+  #makeRoom(): boolean {
+    const { maxBytes } = this.#limits;
+    const states = this.#store.count + this.#batch.count;
+    const grows = states > this.#set.capacity;
+    if (maxBytes !== undefined) {
+      const chunks = Math.ceil(this.#batch.count / 65_536) + 1;
+      const extra = (grows ? 2 * this.#set.bytes : 0) + chunks * this.#store.chunkBytes;
+      if (this.#bytes() + extra > maxBytes) return false;
+    }
+    while (this.#set.capacity < states) this.#set = this.#set.grown(this.#store);
+    return true;
+  }
+
+  #bytes(): number {
+    return this.#store.bytes + this.#set.bytes + this.#batch.bytes + this.#out.values.byteLength;
+  }
+
+  #look(): void {
+    if (this.#next - this.#lastClock < CLOCK_EVERY) return;
+    this.#lastClock = this.#next;
+    const milliseconds = performance.now() - this.#start;
+    if (milliseconds >= (this.#limits.maxMilliseconds ?? Number.POSITIVE_INFINITY)) this.#stop('time');
+    if (milliseconds - this.#lastReport >= REPORT_EVERY) this.#report(milliseconds);
+    if (this.#next - this.#lastAsk < ASK_EVERY) return;
+    this.#lastAsk = this.#next;
+    if (this.#limits.interrupted?.() === true) this.#stop('interrupted');
+  }
+
+  #report(milliseconds: number): void {
+    this.#lastReport = milliseconds;
+    this.#onProgress({
+      states: this.#store.count,
+      transitions: this.#transitions,
+      frontier: this.#store.count - this.#next,
+      depth: this.#levels.length - 2,
+      bytes: this.#bytes(),
+      milliseconds,
+    });
+  }
+
+  #stop(reason: StopReason): void {
+    this.#stopped ??= reason;
+  }
+
+  #result(): Exploration {
+    const store = this.#store;
+    const layout = this.#layout;
+    const levels = this.#levels;
+    if (levels.at(-1)! < store.count) levels.push(store.count);
+    const tuple = new Int32Array(COMPONENTS);
+    const frontier = store.count - this.#next;
+    return {
+      stopped: this.#stopped === null || (frontier === 0 && store.count > 0) ? 'exhausted' : this.#stopped,
+      states: store.count,
+      transitions: this.#transitions,
+      depth: Math.max(0, levels.length - 2),
+      frontier,
+      findings: this.#findings.sort((f, g) => f.depth - g.depth || f.state - g.state),
+      deadlocks: this.#deadlocks,
+      quiescent: this.#quiescent,
+      bytes: this.#bytes(),
+      milliseconds: performance.now() - this.#start,
+      levels,
+      components(state) {
+        layout.unpack(store.chunk(state), store.at(state), tuple);
+        return [tuple[0]!, tuple[1]!, tuple[2]!, tuple[3]!];
+      },
+      parent: (state) => store.parent(state),
+    };
+  }
+}
+
+/** The words of no state: initial states have no parent to be equal to. */
+const NOWHERE = new Int32Array(COMPONENTS).fill(-1);

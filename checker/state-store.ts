@@ -1,0 +1,96 @@
+/** States per chunk; arrays grow by whole chunks, so at most one chunk is unused. */
+export const CHUNK_BITS = 16;
+const CHUNK = 1 << CHUNK_BITS;
+const CHUNK_MASK = CHUNK - 1;
+
+/**
+ * The states in breadth-first order, with their parents: 4 bytes per word and 4 per parent. It is the queue of the search as well: a level
+ * is a range. At most 2^31 - 1 states.
+ */
+export class StateStore {
+  /** Words per state. */
+  readonly words: number;
+  /** State i lies in chunk `i >>> CHUNK_BITS`, at word {@link at}. */
+  readonly chunks: Int32Array[] = [];
+  #count = 0;
+  #parents: Int32Array[] = [];
+  #lastStates = new Int32Array(0);
+  #lastParents = new Int32Array(0);
+
+  constructor(words: 2 | 4) {
+    this.words = words;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get bytes(): number {
+    return this.chunks.length * this.chunkBytes;
+  }
+
+  /** Bytes by which the store grows when a chunk is full. */
+  get chunkBytes(): number {
+    return CHUNK * 4 * (this.words + 1);
+  }
+
+  /** Word offset of a state within its chunk. */
+  at(state: number): number {
+    return (state & CHUNK_MASK) * this.words;
+  }
+
+  chunk(state: number): Int32Array {
+    return this.chunks[state >>> CHUNK_BITS]!;
+  }
+
+  /** Number of the parent, -1 for an initial state. */
+  parent(state: number): number {
+    return this.#parents[state >>> CHUNK_BITS]![state & CHUNK_MASK]!;
+  }
+
+  /** Appends the state whose words are at `from`; its number is the count so far. */
+  push(source: Int32Array, from: number, parent: number): void {
+    const at = this.#count & CHUNK_MASK;
+    if (at === 0) this.#addChunk();
+    const words = this.words;
+    const chunk = this.#lastStates;
+    chunk[at * words] = source[from]!;
+    chunk[at * words + 1] = source[from + 1]!;
+    if (words === 4) {
+      chunk[at * words + 2] = source[from + 2]!;
+      chunk[at * words + 3] = source[from + 3]!;
+    }
+    this.#lastParents[at] = parent;
+    this.#count++;
+  }
+
+  /** The same states and parents in other words; `convert` is called once per state. This store gives its chunks away. */
+  repacked(
+    words: 2 | 4,
+    convert: (source: Int32Array, from: number, target: Int32Array, to: number) => void,
+  ): StateStore {
+    const store = new StateStore(words);
+    for (let c = 0; c < this.chunks.length; c++) {
+      const source = this.chunks[c]!;
+      const target = new Int32Array(CHUNK * words);
+      const states = Math.min(CHUNK, this.#count - c * CHUNK);
+      for (let i = 0; i < states; i++) convert(source, i * this.words, target, i * words);
+      store.chunks.push(target);
+      this.chunks[c] = EMPTY;
+      store.#lastStates = target;
+    }
+    store.#parents = this.#parents;
+    store.#lastParents = this.#lastParents;
+    store.#count = this.#count;
+    return store;
+  }
+
+  #addChunk(): void {
+    this.#lastStates = new Int32Array(CHUNK * this.words);
+    this.#lastParents = new Int32Array(CHUNK);
+    this.chunks.push(this.#lastStates);
+    this.#parents.push(this.#lastParents);
+  }
+}
+
+const EMPTY = new Int32Array(0);

@@ -1,0 +1,135 @@
+import { fitSections, type Section } from './fit-sections.js';
+import { grouped } from './grouped.js';
+import { markdownCell } from './markdown-cell.js';
+import { markdownCode } from './markdown-code.js';
+import { markdownHead, markdownRow } from './markdown-table.js';
+import { replayCommand } from './replay-command.js';
+import type { CoverageResult, FaultResult, PropertyResult, Report, ScenarioResult, Trace } from './report.js';
+import { stoppedText } from './stopped-text.js';
+import { summaryLine } from './summary-line.js';
+import { traceDetails } from './trace-details.js';
+
+export interface MarkdownOptions {
+  /** Largest size in bytes of UTF-8. GitHub refuses a step summary of more than 1024 KiB. */
+  readonly maxBytes?: number;
+}
+
+const table = (
+  unit: string,
+  title: string,
+  heads: readonly string[],
+  rows: readonly string[][],
+): Section => ({
+  unit,
+  head: `## ${title}\n\n${markdownHead(heads)}`,
+  items: rows.map(markdownRow),
+});
+
+const codes = (list: readonly string[]): string => list.map(markdownCode).join(', ');
+
+function title({ tool, fault, properties, totals, scenarios }: Report): Section {
+  const patched = fault === null ? '' : `\nThe chart is patched with fault ${markdownCode(fault)}.\n`;
+  const size = `${grouped(scenarios.length)} scenarios, ${grouped(totals.states)} states, ${grouped(totals.transitions)} transitions.`;
+  const line = `**${summaryLine(properties)}.** ${size}`;
+  return { unit: 'headings', head: `# ${tool.name} ${tool.version}`, items: [`${patched}\n${line}`] };
+}
+
+function property({ verdict, id, statement, requirements, scenarios }: PropertyResult): string[] {
+  return [verdict, markdownCode(id), markdownCell(statement), String(scenarios.length), codes(requirements)];
+}
+
+function scenario(s: ScenarioResult): string[] {
+  const counts = [s.states, s.transitions, s.depth].map(grouped);
+  return [
+    markdownCode(s.name),
+    ...counts,
+    markdownCell(s.profile),
+    markdownCell(s.network),
+    markdownCell(stoppedText(s)),
+  ];
+}
+
+function coverage({ what, total, covered, missing }: CoverageResult): string[] {
+  const unexplained = missing.filter((m) => m.reason === '').length;
+  return [
+    what,
+    `${grouped(covered)} of ${grouped(total)}`,
+    grouped(missing.length - unexplained),
+    grouped(unexplained),
+  ];
+}
+
+function gap(what: string, { item, reason }: CoverageResult['missing'][number]): string[] {
+  return [what, markdownCode(item), reason === '' ? '**unexplained**' : markdownCell(reason)];
+}
+
+function fault({ id, title: text, source, caughtBy }: FaultResult): string[] {
+  return [
+    markdownCode(id),
+    markdownCell(text),
+    codes(source),
+    caughtBy.length > 0 ? codes(caughtBy) : '**survives**',
+  ];
+}
+
+function details(unit: string, head: string, items: readonly string[]): Section {
+  return { unit, head: `## ${head}\n`, items };
+}
+
+function propertyTrace(
+  { id, title: text }: PropertyResult,
+  trace: Trace | null,
+  patch: string | null,
+): string[] {
+  if (trace === null) return [];
+  const replay = replayCommand({ scenario: trace.scenario, property: id, fault: patch });
+  return [traceDetails(`${id}: ${text} (${trace.steps.length} steps, ${trace.scenario})`, trace, replay)];
+}
+
+function faultTrace({ id, title: text, counterexample }: FaultResult): string[] {
+  if (counterexample === null) return [];
+  const { scenario, steps } = counterexample;
+  const summary = `${id}: ${text} (${steps.length} steps, ${scenario})`;
+  return [traceDetails(summary, counterexample, replayCommand({ scenario, fault: id }))];
+}
+
+/**
+ * A report as Markdown for a GitHub step summary: tables first, then the counterexamples and witnesses as collapsed sequence diagrams. Below
+ * `maxBytes` (default: 1,000,000 bytes, under GitHub's 1024 KiB) whatever the report's size; what was left out is said in the last line.
+ */
+export function markdownReport(report: Report, { maxBytes = 1_000_000 }: MarkdownOptions = {}): string {
+  const { properties, faults, coverage: covers } = report;
+  const bad = properties.filter((p) => p.verdict !== 'holds' && p.verdict !== 'proved');
+  const rest = properties.filter((p) => !bad.includes(p));
+  const gaps = covers.flatMap((c) => c.missing.map((m) => gap(c.what, m)));
+  const propertyHeads = ['verdict', 'property', 'statement', 'scenarios:', 'requirements'];
+  const scenarioHeads = ['scenario', 'states:', 'transitions:', 'depth:', 'profile', 'network', 'stopped'];
+  return fitSections(
+    [
+      title(report),
+      table('properties that do not hold', 'Properties that do not hold', propertyHeads, bad.map(property)),
+      table('properties that hold', 'Properties that hold', propertyHeads, rest.map(property)),
+      table('scenarios', 'Scenarios', scenarioHeads, report.scenarios.map(scenario)),
+      table(
+        'coverage lines',
+        'Coverage',
+        ['of', 'covered:', 'explained:', 'unexplained:'],
+        covers.map(coverage),
+      ),
+      table('faults', 'Faults', ['fault', 'what is wrong', 'source', 'caught by'], faults.map(fault)),
+      details(
+        'counterexamples',
+        'Counterexamples',
+        properties.flatMap((p) => propertyTrace(p, p.counterexample, report.fault)),
+      ),
+      table('items not covered', 'Not covered', ['of', 'item', 'reason'], gaps),
+      details('counterexamples of faults', 'Counterexamples of faults', faults.flatMap(faultTrace)),
+      details(
+        'witnesses',
+        'Witnesses',
+        properties.flatMap((p) => propertyTrace(p, p.witness, report.fault)),
+      ),
+    ],
+    maxBytes,
+  );
+}
