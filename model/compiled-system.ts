@@ -48,13 +48,14 @@ export class CompiledSystem implements TransitionSystem {
     tabulation: Tabulation,
     judge: Judge,
     onReaction: ReactionListener = () => {},
+    tracksHistory = false,
   ) {
     this.scenario = scenario;
     this.#judge = judge;
     this.#onReaction = onReaction;
     this.#lists.intern([]);
-    this.#a = new SideTable('A', scenario, tabulation, this.#segments, this.#lists);
-    this.#b = new SideTable('B', scenario, tabulation, this.#segments, this.#lists);
+    this.#a = new SideTable('A', scenario, tabulation, this.#segments, this.#lists, tracksHistory);
+    this.#b = new SideTable('B', scenario, tabulation, this.#segments, this.#lists, tracksHistory);
     this.#toA = new ChannelTable(scenario.network);
     this.#toB = new ChannelTable(scenario.network);
   }

@@ -4,6 +4,7 @@ import { GrowingTable } from './growing-table.js';
 import { Interner } from './interner.js';
 import type { Scenario, Side } from './scenario.js';
 import type { Segment } from './segment.js';
+import type { StateName } from './state-name.js';
 import type { Local, Reaction, Tabulation } from './tabulation.js';
 import { blankTcb } from './tcb.js';
 import type { EndView, SideName, StepView } from './views.js';
@@ -13,6 +14,8 @@ interface SideState {
   readonly local: number;
   readonly budget: Budget;
   readonly ghost: Ghost;
+  /** States since CLOSED, cycles folded; only where lifecycles are asked for. */
+  readonly history?: readonly StateName[];
 }
 
 /** One computed reaction of a side, for the judge and for traces. */
@@ -37,6 +40,7 @@ export class SideTable {
   readonly #states = new Interner<SideState>();
   readonly #lists: Interner<readonly number[]>;
   readonly #segments: Interner<Segment>;
+  readonly #tracksHistory: boolean;
   /** Entry: next side state; -1 before first need. */
   readonly next = new GrowingTable(64, 256);
   /** Same shape: interned list of segments sent. */
@@ -50,7 +54,9 @@ export class SideTable {
     tabulation: Tabulation,
     segments: Interner<Segment>,
     lists: Interner<readonly number[]>,
+    tracksHistory = false,
   ) {
+    this.#tracksHistory = tracksHistory;
     this.name = name;
     this.#scenario = scenario;
     this.#side = name === 'A' ? scenario.a : scenario.b;
@@ -65,7 +71,12 @@ export class SideTable {
 
   initial(): number {
     const local = this.#tabulation.locals.intern({ state: 'CLOSED', tcb: blankTcb(this.#side.isns) });
-    return this.#intern({ local, budget: initialBudget(this.#side.application), ghost: BLANK_GHOST });
+    return this.#intern({
+      local,
+      budget: initialBudget(this.#side.application),
+      ghost: BLANK_GHOST,
+      ...this.#history([], 'CLOSED'),
+    });
   }
 
   local(id: number): Local {
@@ -73,7 +84,8 @@ export class SideTable {
   }
 
   view(id: number): EndView {
-    return { side: this.name, ...this.local(id), ghost: this.#states.get(id).ghost };
+    const { ghost, history } = this.#states.get(id);
+    return { side: this.name, ...this.local(id), ghost, ...(history === undefined ? {} : { history }) };
   }
 
   /** Computes the entries of one (side state, column). */
@@ -99,7 +111,9 @@ export class SideTable {
       after: this.#tabulation.locals.get(reaction.next),
       outputs: reaction.outputs,
     });
-    return { from: id, next: this.#intern({ local: reaction.next, budget, ghost }), reaction, event };
+    const { state } = this.#tabulation.locals.get(reaction.next);
+    const next = { local: reaction.next, budget, ghost, ...this.#history(from.history ?? [], state) };
+    return { from: id, next: this.#intern(next), reaction, event };
   }
 
   stepView(step: SideStep): StepView {
@@ -114,6 +128,16 @@ export class SideTable {
       signals: outputs.flatMap((o) => (o.type === 'signal' ? [o.text] : [])),
       row,
     };
+  }
+
+  /** Appends a state; a state met before folds the cycle, and leaving CLOSED begins anew. */
+  #history(past: readonly StateName[], state: StateName): { history?: readonly StateName[] } {
+    if (!this.#tracksHistory) return {};
+    if (past.at(-1) === state) return { history: past };
+    if (state === 'CLOSED') return { history: [...past, state] };
+    const since = past.at(-1) === 'CLOSED' ? (['CLOSED'] as const) : past;
+    const met = since.indexOf(state);
+    return { history: met < 0 ? [...since, state] : since.slice(0, met + 1) };
   }
 
   #occurrence(from: SideState, column: number): { event: number; budget: Budget } {

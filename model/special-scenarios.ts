@@ -51,7 +51,7 @@ const WIDE_TO_B = stray({ seq: 999, ack: 5001, len: 9 });
 const WIDE_TO_A = stray({ seq: 4998, ack: 1001, len: 9 });
 
 const FORGED_TO_SERVER: Omit<Draft, 'name' | 'title' | 'profile'> = {
-  a: { 'OPEN.ACTIVE': 1, CLOSE: 1 },
+  a: { 'OPEN.ACTIVE': 1 },
   b: { 'OPEN.PASSIVE': 1, CLOSE: 1 },
   network: HISTORY,
   toB: FORGED_TO_B,
@@ -59,8 +59,8 @@ const FORGED_TO_SERVER: Omit<Draft, 'name' | 'title' | 'profile'> = {
 };
 
 const FORGED_TO_CLIENT: Omit<Draft, 'name' | 'title' | 'profile'> = {
-  a: { 'OPEN.ACTIVE': 1, CLOSE: 1 },
-  b: { 'OPEN.PASSIVE': 1, CLOSE: 1 },
+  a: { 'OPEN.ACTIVE': 1, CLOSE: { times: 1, in: ['ESTABLISHED'] } },
+  b: { 'OPEN.PASSIVE': 1, CLOSE: { times: 1, in: ['CLOSE-WAIT', 'ESTABLISHED'] } },
   network: HISTORY,
   toA: FORGED_TO_A,
   tags: ['forged'],
@@ -130,7 +130,7 @@ export const SPECIAL_SCENARIOS: readonly Scenario[] = [
   scenario({
     name: 'zero-window/ordered',
     title: 'The reader is slow: the window closes and opens again; nothing is lost.',
-    a: { 'OPEN.ACTIVE': 1, SEND: 4, ...CLOSES },
+    a: { 'OPEN.ACTIVE': 1, SEND: 4, ABORT: 1, ...CLOSES },
     b: { 'OPEN.PASSIVE': 1, RECEIVE: 'any', ...CLOSES },
     network: ORDERED,
     limits: { window: 1, eagerReader: false },

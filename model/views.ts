@@ -18,6 +18,8 @@ export interface EndView {
   readonly state: StateName;
   readonly tcb: Tcb;
   readonly ghost: Ghost;
+  /** States since CLOSED, cycles folded; only where lifecycles are asked for. */
+  readonly history?: readonly StateName[];
 }
 
 /** One step of one endpoint, as a property sees it. */

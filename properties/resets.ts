@@ -144,7 +144,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     statement: 'In a synchronized state a RST exactly at RCV.NXT leads to CLOSED.',
     kind: 'transition',
     over: 'step',
-    requirements: ['A-O5', 'A-O7', 'A-O8', 'E-17'],
+    requirements: ['MUST-66', 'Q-08', 'A-O5', 'A-O7', 'A-O8', 'E-17'],
     premise: (s) => isSynchronized(s.before) && arrives(s, (g) => g.rst && g.seq === s.before.tcb.rcvNxt),
     holds: (s) => s.after.state === 'CLOSED' && s.sent.length === 0,
     caughtBy: [],

@@ -80,7 +80,8 @@ export class Tabulations {
   }
 }
 
-function runOf(
+/** The shortest run to a finding. */
+export function runOf(
   scenario: Scenario,
   system: CompiledSystem,
   exploration: Exploration,

@@ -19,7 +19,10 @@ function isAbsolute({ seq, rst, ack }: TraceSegment): boolean {
   return rst && seq === 0 && ack !== null;
 }
 
-/** A segment as packetdrill writes it: `S. 0:0(0) ack 1`; numbers are relative to the two initial sequence numbers. */
+/**
+ * A segment as packetdrill writes it: `S. 0:0(0) ack 1`; numbers are relative to the two initial sequence numbers, modulo
+ * 2^32: one of an older connection may lie just below.
+ */
 export function packetdrillSegment(segment: TraceSegment, { sender, receiver }: Bases): string {
   const start = isAbsolute(segment) ? 0 : distance(sender, segment.seq);
   const ack = segment.ack === null ? '' : ` ack ${distance(receiver, segment.ack)}`;

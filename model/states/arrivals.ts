@@ -5,17 +5,24 @@ import type { StateName } from '../state-name.js';
 
 /** First step: the sequence number. */
 export const CHECK_SEQUENCE: readonly Row[] = [
-  row('unacceptable-rst', '3.10.7.4 first', 'An unacceptable RST is dropped.', { guard: ['!acceptable', 'rst'] }),
+  row('unacceptable-rst', '3.10.7.4 first', 'An unacceptable RST is dropped.', {
+    guard: ['!acceptable', 'rst'],
+  }),
   row('unacceptable', '3.10.7.4 first', 'An unacceptable segment is answered by an ACK and dropped.', {
     guard: '!acceptable',
     actions: ['sendAck'],
   }),
 ];
 
-const CHALLENGE_RST = row('rst-challenge', '3.10.7.4 second; RFC 5961 §3', 'A RST that is not exactly at RCV.NXT is challenged.', {
-  guard: 'rst',
-  actions: ['sendAck'],
-});
+const CHALLENGE_RST = row(
+  'rst-challenge',
+  '3.10.7.4 second; RFC 5961 §3',
+  'A RST that is not exactly at RCV.NXT is challenged.',
+  {
+    guard: 'rst',
+    actions: ['sendAck'],
+  },
+);
 
 /** Second step where pending calls are told: ESTABLISHED, FIN-WAIT-1, FIN-WAIT-2, CLOSE-WAIT. */
 export const CHECK_RST: readonly Row[] = [
@@ -29,7 +36,10 @@ export const CHECK_RST: readonly Row[] = [
 
 /** Second step where nobody waits any more: CLOSING, LAST-ACK. */
 export const CHECK_RST_QUIETLY: readonly Row[] = [
-  row('rst', '3.10.7.4 second', 'Both sides have closed: the TCB is deleted.', { guard: 'rstResets', target: 'CLOSED' }),
+  row('rst', '3.10.7.4 second', 'Both sides have closed: the TCB is deleted.', {
+    guard: 'rstResets',
+    target: 'CLOSED',
+  }),
   CHALLENGE_RST,
 ];
 
@@ -48,11 +58,16 @@ export const CHECK_RST_SYN_RECEIVED: readonly Row[] = [
     target: 'TIME-WAIT',
     actions: ['returnToTimeWait'],
   }),
-  row('rst-passive', '3.10.7.4 second', 'A passive OPEN goes back to LISTEN; the user need not be told (MUST-11).', {
-    guard: ['rstResets', 'openedPassively'],
-    target: 'LISTEN',
-    actions: ['returnToListen'],
-  }),
+  row(
+    'rst-passive',
+    '3.10.7.4 second',
+    'A passive OPEN goes back to LISTEN; the user need not be told (MUST-11).',
+    {
+      guard: ['rstResets', 'openedPassively'],
+      target: 'LISTEN',
+      actions: ['returnToListen'],
+    },
+  ),
   row('rst-active', '3.10.7.4 second', 'The peer refuses the active OPEN.', {
     guard: 'rstResets',
     target: 'CLOSED',
@@ -97,10 +112,15 @@ export const CHECK_ACK_BIT: readonly Row[] = [
 /** Fifth step in the synchronized states: the range of the ACK. */
 export const CHECK_ACK: readonly Row[] = [
   ...CHECK_ACK_BIT,
-  row('ack-range', '3.10.7.4 fifth (MAY-12)', 'An ACK of what was never sent, or too old, is answered by an ACK.', {
-    guard: '!ackInRange',
-    actions: ['sendAck'],
-  }),
+  row(
+    'ack-range',
+    '3.10.7.4 fifth (MAY-12)',
+    'An ACK of what was never sent, or too old, is answered by an ACK.',
+    {
+      guard: '!ackInRange',
+      actions: ['sendAck'],
+    },
+  ),
   row('duplicate-ack', '3.10.7.4 fifth', 'A duplicate ACK is ignored with its segment (trap T-22).', {
     guard: 'duplicateAckDrops',
   }),
@@ -121,8 +141,13 @@ export const PROCESS_TEXT: Row = row('process', '3.10.7.4 fifth and seventh', 'A
 });
 
 /** Text after the user's full close (trap T-20). */
-export const TEXT_AFTER_CLOSE: Row = row('text-after-close', '3.6.1 (SHLD-3)', 'Nobody will read this text: the peer is told by a RST.', {
-  guard: 'textAfterClose',
-  target: 'CLOSED',
-  actions: ['sendReset', says('error: connection reset')],
-});
+export const TEXT_AFTER_CLOSE: Row = row(
+  'text-after-close',
+  '3.6.1 (SHLD-3)',
+  'Nobody will read this text: the peer is told by a RST.',
+  {
+    guard: 'textAfterClose',
+    target: 'CLOSED',
+    actions: ['sendReset', says('error: connection reset')],
+  },
+);

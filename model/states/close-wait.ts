@@ -22,11 +22,17 @@ export const CLOSE_WAIT: StateRows = {
     'OPEN.PASSIVE': ALREADY_OPEN,
     SEND: SEND_TEXT,
     RECEIVE: [
-      row('text', '3.10.3', 'The rest of the text is returned.', { guard: 'textWaiting', actions: ['returnText'] }),
+      row('text', '3.10.3', 'The rest of the text is returned.', {
+        guard: 'textWaiting',
+        actions: ['returnText'],
+      }),
       row('closing', '3.10.3', 'Nothing more will come.', { actions: [ERROR_CLOSING] }),
     ],
     CLOSE: [
-      row('again', '3.10.4', 'A CLOSE is queued already.', { guard: 'closeQueued', actions: [ERROR_CLOSING] }),
+      row('again', '3.10.4', 'A CLOSE is queued already.', {
+        guard: 'closeQueued',
+        actions: [ERROR_CLOSING],
+      }),
       row('unread', '3.6.1 (SHLD-3)', 'Text was not read: the peer is told by a RST (trap T-20).', {
         guard: 'unreadTextResets',
         target: 'CLOSED',

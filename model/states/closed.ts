@@ -1,11 +1,13 @@
-import { row, type Row, says, type StateRows } from '../row.js';
+import { type Row, row, type StateRows, says } from '../row.js';
 import { CRASH } from './common.js';
 
 const noConnection = (clause: string): readonly Row[] => [
   row('none', clause, 'There is no connection.', { actions: [says('error: connection does not exist')] }),
 ];
 
-const noTcb: readonly Row[] = [row('none', '3.3.2', 'CLOSED has no TCB: no timer, no queue, nothing an error could name.')];
+const noTcb: readonly Row[] = [
+  row('none', '3.3.2', 'CLOSED has no TCB: no timer, no queue, nothing an error could name.'),
+];
 
 /** CLOSED: no connection at all (RFC 9293 §3.10.1-6, §3.10.7.1). */
 export const CLOSED: StateRows = {
@@ -26,7 +28,10 @@ export const CLOSED: StateRows = {
       }),
     ],
     'OPEN.PASSIVE': [
-      row('passive', '3.10.1', 'A passive OPEN waits for a SYN.', { target: 'LISTEN', actions: ['noteRemote', 'listen'] }),
+      row('passive', '3.10.1', 'A passive OPEN waits for a SYN.', {
+        target: 'LISTEN',
+        actions: ['noteRemote', 'listen'],
+      }),
     ],
     SEND: noConnection('3.10.2'),
     RECEIVE: noConnection('3.10.3'),
@@ -35,7 +40,9 @@ export const CLOSED: StateRows = {
     STATUS: noConnection('3.10.6'),
     SEGMENT: [
       row('rst', '3.10.7.1', 'A RST is never answered.', { guard: 'rst' }),
-      row('reset', '3.10.7.1', 'Anything else is answered by a RST that its sender will accept.', { actions: ['answerReset'] }),
+      row('reset', '3.10.7.1', 'Anything else is answered by a RST that its sender will accept.', {
+        actions: ['answerReset'],
+      }),
     ],
     'TIMEOUT.RETRANSMISSION': noTcb,
     'TIMEOUT.USER': noTcb,

@@ -18,7 +18,10 @@ export function closing(clause: string): readonly Row[] {
 
 /** SEND before ESTABLISHED: queued up to the buffer. */
 export const QUEUE_SEND: readonly Row[] = [
-  row('close-queued', '3.10.2', 'A CLOSE was called before this SEND.', { guard: 'closeQueued', actions: [ERROR_CLOSING] }),
+  row('close-queued', '3.10.2', 'A CLOSE was called before this SEND.', {
+    guard: 'closeQueued',
+    actions: [ERROR_CLOSING],
+  }),
   row('no-room', '3.10.2', 'No space to queue the text.', {
     guard: 'sendQueueFull',
     actions: [says('error: insufficient resources')],
@@ -28,7 +31,10 @@ export const QUEUE_SEND: readonly Row[] = [
 
 /** SEND in ESTABLISHED and CLOSE-WAIT. */
 export const SEND_TEXT: readonly Row[] = [
-  row('close-queued', '3.10.2', 'A CLOSE was called before this SEND.', { guard: 'closeQueued', actions: [ERROR_CLOSING] }),
+  row('close-queued', '3.10.2', 'A CLOSE was called before this SEND.', {
+    guard: 'closeQueued',
+    actions: [ERROR_CLOSING],
+  }),
   row('no-room', '3.10.2', 'No space to queue the text.', {
     guard: 'sendQueueFull',
     actions: [says('error: insufficient resources')],
@@ -55,7 +61,10 @@ export const RECEIVE_TEXT: readonly Row[] = [
     guard: ['textWaiting', 'windowClosed'],
     actions: ['returnText', 'sendAck'],
   }),
-  row('text', '3.10.3', 'Text that has arrived is returned.', { guard: 'textWaiting', actions: ['returnText'] }),
+  row('text', '3.10.3', 'Text that has arrived is returned.', {
+    guard: 'textWaiting',
+    actions: ['returnText'],
+  }),
   ...QUEUE_RECEIVE,
 ];
 
@@ -118,12 +127,16 @@ export const NO_TIME_WAIT: readonly Row[] = [
 
 /** The retransmission timeout of the synchronized states. */
 export const RETRANSMISSION: readonly Row[] = [
-  row('not-running', '3.10.8', 'A timer that does not run cannot expire.', { guard: '!retransmissionTimerRuns' }),
+  row('not-running', '3.10.8', 'A timer that does not run cannot expire.', {
+    guard: '!retransmissionTimerRuns',
+  }),
   row('oldest', '3.10.8', 'The segment at the front of the retransmission queue is sent again.', {
     guard: 'somethingOutstanding',
     actions: ['retransmit'],
   }),
-  row('probe', '3.8.6.1', 'A closed window is probed with one octet of new text.', { actions: ['probeWindow'] }),
+  row('probe', '3.8.6.1', 'A closed window is probed with one octet of new text.', {
+    actions: ['probeWindow'],
+  }),
 ];
 
 export const NO_QUEUED_CLOSE: readonly Row[] = [

@@ -24,7 +24,10 @@ export const ESTABLISHED: StateRows = {
     SEND: SEND_TEXT,
     RECEIVE: RECEIVE_TEXT,
     CLOSE: [
-      row('again', '3.10.4', 'A CLOSE is queued already.', { guard: 'closeQueued', actions: [ERROR_CLOSING] }),
+      row('again', '3.10.4', 'A CLOSE is queued already.', {
+        guard: 'closeQueued',
+        actions: [ERROR_CLOSING],
+      }),
       row('unread', '3.6.1 (SHLD-3)', 'Text was not read: the peer is told by a RST (trap T-20).', {
         guard: 'unreadTextResets',
         target: 'CLOSED',

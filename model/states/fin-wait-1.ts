@@ -1,10 +1,18 @@
 import { row, type StateRows } from '../row.js';
-import { CHECK_ACK, CHECK_RST, CHECK_SEQUENCE, CHECK_SYN, PROCESS_TEXT, takeFin, TEXT_AFTER_CLOSE } from './arrivals.js';
+import {
+  CHECK_ACK,
+  CHECK_RST,
+  CHECK_SEQUENCE,
+  CHECK_SYN,
+  PROCESS_TEXT,
+  TEXT_AFTER_CLOSE,
+  takeFin,
+} from './arrivals.js';
 import {
   ABORT_WITH_RESET,
   ALREADY_OPEN,
-  closing,
   CRASH,
+  closing,
   HARD_ERROR,
   NO_QUEUED_CLOSE,
   NO_TIME_WAIT,
@@ -29,17 +37,22 @@ export const FIN_WAIT_1: StateRows = {
       ...CHECK_SEQUENCE,
       ...CHECK_RST,
       ...CHECK_SYN,
-      row('syn-not-acknowledged', '3.10.7.4 fifth', 'Closed in SYN-RECEIVED: our SYN must be acknowledged first (trap T-07).', {
-        guard: ['ack', 'synMustBeAcknowledged', '!acknowledgesNew'],
-        actions: ['answerReset'],
-      }),
+      row(
+        'syn-not-acknowledged',
+        '3.10.7.4 fifth',
+        'Closed in SYN-RECEIVED: our SYN must be acknowledged first (trap T-07).',
+        {
+          guard: ['ack', 'synMustBeAcknowledged', '!acknowledgesNew'],
+          actions: ['answerReset'],
+        },
+      ),
       ...CHECK_ACK,
       TEXT_AFTER_CLOSE,
       takeFin(
         'fin-and-ack-of-fin',
         ['ourFinAcknowledged', 'finReached'],
         'TIME-WAIT',
-        'One segment acknowledges our FIN and carries the peer\'s (Figure 5, note 2).',
+        "One segment acknowledges our FIN and carries the peer's (Figure 5, note 2).",
       ),
       row('ack-of-fin', '3.10.7.4 fifth', 'Our FIN is acknowledged.', {
         guard: 'ourFinAcknowledged',

@@ -1,10 +1,18 @@
 import type { StateRows } from '../row.js';
-import { CHECK_ACK, CHECK_RST, CHECK_SEQUENCE, CHECK_SYN, PROCESS_TEXT, takeFin, TEXT_AFTER_CLOSE } from './arrivals.js';
+import {
+  CHECK_ACK,
+  CHECK_RST,
+  CHECK_SEQUENCE,
+  CHECK_SYN,
+  PROCESS_TEXT,
+  TEXT_AFTER_CLOSE,
+  takeFin,
+} from './arrivals.js';
 import {
   ABORT_WITH_RESET,
   ALREADY_OPEN,
-  closing,
   CRASH,
+  closing,
   HARD_ERROR,
   NO_QUEUED_CLOSE,
   NO_RETRANSMISSION,
@@ -31,7 +39,12 @@ export const FIN_WAIT_2: StateRows = {
       ...CHECK_SYN,
       ...CHECK_ACK,
       TEXT_AFTER_CLOSE,
-      takeFin('fin', 'finReached', 'TIME-WAIT', 'The peer has closed too: the active closer waits 2 MSL (MUST-13).'),
+      takeFin(
+        'fin',
+        'finReached',
+        'TIME-WAIT',
+        'The peer has closed too: the active closer waits 2 MSL (MUST-13).',
+      ),
       PROCESS_TEXT,
     ],
     'TIMEOUT.RETRANSMISSION': NO_RETRANSMISSION,

@@ -3,8 +3,8 @@ import { CHECK_ACK, CHECK_RST_QUIETLY, CHECK_SEQUENCE, CHECK_SYN } from './arriv
 import {
   ABORT_SILENTLY,
   ALREADY_OPEN,
-  closing,
   CRASH,
+  closing,
   HARD_ERROR,
   NO_QUEUED_CLOSE,
   NO_TIME_WAIT,
@@ -35,7 +35,9 @@ export const LAST_ACK: StateRows = {
         target: 'CLOSED',
         actions: ['takeAck'],
       }),
-      row('process', '3.10.7.4 fifth', 'Our FIN is not covered: only the ACK is taken.', { actions: ['takeAck', 'sendQueued'] }),
+      row('process', '3.10.7.4 fifth', 'Our FIN is not covered: only the ACK is taken.', {
+        actions: ['takeAck', 'sendQueued'],
+      }),
     ],
     'TIMEOUT.RETRANSMISSION': RETRANSMISSION,
     'TIMEOUT.USER': USER_TIMEOUT,

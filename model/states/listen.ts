@@ -1,4 +1,4 @@
-import { row, says, type StateRows } from '../row.js';
+import { row, type StateRows, says } from '../row.js';
 import {
   CRASH,
   NO_ICMP,
@@ -28,7 +28,9 @@ export const LISTEN: StateRows = {
       }),
     ],
     'OPEN.PASSIVE': [
-      row('exists', '3.10.1', 'The socket listens already.', { actions: [says('error: connection already exists')] }),
+      row('exists', '3.10.1', 'The socket listens already.', {
+        actions: [says('error: connection already exists')],
+      }),
     ],
     SEND: [
       row('no-remote', '3.10.2', 'Nobody to send to.', {
@@ -59,10 +61,19 @@ export const LISTEN: StateRows = {
     ],
     STATUS,
     SEGMENT: [
-      row('rst', '3.10.7.2 first', 'A RST cannot be for a connection that does not exist yet.', { guard: 'rst' }),
-      row('ack', '3.10.7.2 second', 'Any ACK is bad here and draws a RST.', { guard: 'ack', actions: ['answerReset'] }),
-      row('syn-fin', '3.10.7.2 third', 'A SYN with FIN is dropped by choice (trap T-25).', { guard: ['syn', 'finOnSynDropped'] }),
-      row('no-resources', '3.10.7.2 third', 'No room for another connection: the SYN is not seen.', { guard: ['syn', 'noIsnLeft'] }),
+      row('rst', '3.10.7.2 first', 'A RST cannot be for a connection that does not exist yet.', {
+        guard: 'rst',
+      }),
+      row('ack', '3.10.7.2 second', 'Any ACK is bad here and draws a RST.', {
+        guard: 'ack',
+        actions: ['answerReset'],
+      }),
+      row('syn-fin', '3.10.7.2 third', 'A SYN with FIN is dropped by choice (trap T-25).', {
+        guard: ['syn', 'finOnSynDropped'],
+      }),
+      row('no-resources', '3.10.7.2 third', 'No room for another connection: the SYN is not seen.', {
+        guard: ['syn', 'noIsnLeft'],
+      }),
       row('syn', '3.10.7.2 third', 'The SYN is answered by SYN,ACK with a new ISS.', {
         guard: 'syn',
         target: 'SYN-RECEIVED',

@@ -22,13 +22,18 @@ export const SYN_RECEIVED: StateRows = {
     SEND: QUEUE_SEND,
     RECEIVE: QUEUE_RECEIVE,
     CLOSE: [
-      row('again', '3.10.4', 'A CLOSE is queued already.', { guard: 'closeQueued', actions: [ERROR_CLOSING] }),
+      row('again', '3.10.4', 'A CLOSE is queued already.', {
+        guard: 'closeQueued',
+        actions: [ERROR_CLOSING],
+      }),
       row('close', '3.10.4', 'Nothing waits to be sent: the FIN goes out.', {
         guard: 'nothingToSend',
         target: 'FIN-WAIT-1',
         actions: ['sendFinNow'],
       }),
-      row('queue', '3.10.4', 'The CLOSE waits for ESTABLISHED behind the queued text.', { actions: ['queueClose'] }),
+      row('queue', '3.10.4', 'The CLOSE waits for ESTABLISHED behind the queued text.', {
+        actions: ['queueClose'],
+      }),
     ],
     ABORT: ABORT_WITH_RESET,
     STATUS,
@@ -37,11 +42,16 @@ export const SYN_RECEIVED: StateRows = {
         guard: 'synRepeated',
         actions: ['sendSynAck'],
       }),
-      row('syn-ack-crosses', '3.5 Figure 7', 'After a simultaneous open the crossing SYN,ACK establishes (trap T-04).', {
-        guard: 'synAckCrosses',
-        target: 'ESTABLISHED',
-        actions: ['takeAckOfSyn', 'takeText', 'respond'],
-      }),
+      row(
+        'syn-ack-crosses',
+        '3.5 Figure 7',
+        'After a simultaneous open the crossing SYN,ACK establishes (trap T-04).',
+        {
+          guard: 'synAckCrosses',
+          target: 'ESTABLISHED',
+          actions: ['takeAckOfSyn', 'takeText', 'respond'],
+        },
+      ),
       ...CHECK_SEQUENCE,
       ...CHECK_RST_SYN_RECEIVED,
       ...CHECK_SYN_SYN_RECEIVED,
@@ -55,18 +65,25 @@ export const SYN_RECEIVED: StateRows = {
         guard: '!acknowledgesNew',
         actions: ['answerReset'],
       }),
-      row('ack-fin', '3.10.7.4 fifth and eighth', 'Established and, by the same segment, half-closed by the peer.', {
-        guard: 'finReached',
-        target: 'CLOSE-WAIT',
-        actions: ['takeAckOfSyn', 'takeText', 'respond'],
-      }),
+      row(
+        'ack-fin',
+        '3.10.7.4 fifth and eighth',
+        'Established and, by the same segment, half-closed by the peer.',
+        {
+          guard: 'finReached',
+          target: 'CLOSE-WAIT',
+          actions: ['takeAckOfSyn', 'takeText', 'respond'],
+        },
+      ),
       row('ack', '3.10.7.4 fifth', 'Our SYN is acknowledged: the connection is established.', {
         target: 'ESTABLISHED',
         actions: ['takeAckOfSyn', 'takeText', 'respond'],
       }),
     ],
     'TIMEOUT.RETRANSMISSION': [
-      row('not-running', '3.10.8', 'A timer that does not run cannot expire.', { guard: '!retransmissionTimerRuns' }),
+      row('not-running', '3.10.8', 'A timer that does not run cannot expire.', {
+        guard: '!retransmissionTimerRuns',
+      }),
       row('syn-ack', '3.10.8', 'The SYN,ACK is sent again.', { actions: ['sendSynAck'] }),
     ],
     'TIMEOUT.USER': USER_TIMEOUT,

@@ -1,4 +1,4 @@
-import { row, says, type StateRows } from '../row.js';
+import { row, type StateRows, says } from '../row.js';
 import {
   ALREADY_OPEN,
   CRASH,
@@ -36,10 +36,15 @@ export const SYN_SENT: StateRows = {
       row('bad-ack-rst', '3.10.7.3 first', 'A RST that acknowledges what we did not send is dropped.', {
         guard: ['ack', '!ackOfSynSent', 'rst'],
       }),
-      row('bad-ack', '3.10.7.3 first', 'An ACK of what we did not send draws a RST: this is how half-open peers are found.', {
-        guard: ['ack', '!ackOfSynSent'],
-        actions: ['answerReset'],
-      }),
+      row(
+        'bad-ack',
+        '3.10.7.3 first',
+        'An ACK of what we did not send draws a RST: this is how half-open peers are found.',
+        {
+          guard: ['ack', '!ackOfSynSent'],
+          actions: ['answerReset'],
+        },
+      ),
       row('rst', '3.10.7.3 second', 'A RST that acknowledges our SYN refuses the connection.', {
         guard: ['rst', 'ack'],
         target: 'CLOSED',
@@ -64,7 +69,9 @@ export const SYN_SENT: StateRows = {
       row('other', '3.10.7.3 fifth', 'Neither SYN nor RST: dropped.'),
     ],
     'TIMEOUT.RETRANSMISSION': [
-      row('not-running', '3.10.8', 'A timer that does not run cannot expire.', { guard: '!retransmissionTimerRuns' }),
+      row('not-running', '3.10.8', 'A timer that does not run cannot expire.', {
+        guard: '!retransmissionTimerRuns',
+      }),
       row('syn', '3.10.8', 'The SYN is sent again (MUST-22).', { actions: ['sendSyn'] }),
     ],
     'TIMEOUT.USER': USER_TIMEOUT,

@@ -3,8 +3,8 @@ import { CHECK_ACK, CHECK_RST_TIME_WAIT, CHECK_SEQUENCE, CHECK_SYN } from './arr
 import {
   ABORT_SILENTLY,
   ALREADY_OPEN,
-  closing,
   CRASH,
+  closing,
   NO_ICMP,
   NO_QUEUED_CLOSE,
   NO_RETRANSMISSION,
@@ -30,10 +30,15 @@ export const TIME_WAIT: StateRows = {
         target: 'SYN-RECEIVED',
         actions: ['reopenConnection', 'sendSynAck'],
       }),
-      row('fin-repeated', '3.10.7.4 fifth and eighth', 'The peer repeats its FIN: acknowledge, restart 2 MSL (trap T-05).', {
-        guard: 'finRepeated',
-        actions: ['sendAck', 'startTimeWait'],
-      }),
+      row(
+        'fin-repeated',
+        '3.10.7.4 fifth and eighth',
+        'The peer repeats its FIN: acknowledge, restart 2 MSL (trap T-05).',
+        {
+          guard: 'finRepeated',
+          actions: ['sendAck', 'startTimeWait'],
+        },
+      ),
       ...CHECK_SEQUENCE,
       ...CHECK_RST_TIME_WAIT,
       ...CHECK_SYN,
@@ -42,16 +47,24 @@ export const TIME_WAIT: StateRows = {
         guard: 'fin',
         actions: ['sendAck', 'startTimeWait'],
       }),
-      row('ack-answered', '3.10.7.4 fifth', 'By the letter anything acceptable is acknowledged and restarts 2 MSL (trap T-06).', {
-        guard: 'ackAnsweredInTimeWait',
-        actions: ['sendAck', 'startTimeWait'],
-      }),
+      row(
+        'ack-answered',
+        '3.10.7.4 fifth',
+        'By the letter anything acceptable is acknowledged and restarts 2 MSL (trap T-06).',
+        {
+          guard: 'ackAnsweredInTimeWait',
+          actions: ['sendAck', 'startTimeWait'],
+        },
+      ),
       row('other', '3.10.7.4 fifth', 'An ACK without FIN asks for nothing.'),
     ],
     'TIMEOUT.RETRANSMISSION': NO_RETRANSMISSION,
     'TIMEOUT.USER': NO_USER_TIMEOUT,
     'TIMEOUT.TIME-WAIT': [
-      row('expires', '3.10.8', '2 MSL are over: the connection is deleted.', { guard: 'timeWaitTimerRuns', target: 'CLOSED' }),
+      row('expires', '3.10.8', '2 MSL are over: the connection is deleted.', {
+        guard: 'timeWaitTimerRuns',
+        target: 'CLOSED',
+      }),
       row('not-running', '3.10.8', 'A timer that does not run cannot expire.'),
     ],
     'QUEUED.CLOSE': NO_QUEUED_CLOSE,

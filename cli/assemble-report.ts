@@ -1,0 +1,148 @@
+import { combine, type Verdict } from '../checker/verdict.js';
+import { networkName } from '../model/network.js';
+import type { Scenario } from '../model/scenario.js';
+import { chartCoverage } from '../properties/coverage.js';
+import { Observed } from '../properties/observed.js';
+import type { Property } from '../properties/property.js';
+import { requirementCoverage } from '../properties/requirements.js';
+import type { ScenarioRun, ScenarioVerdict, TraceKind } from '../properties/run-scenario.js';
+import type { Trace } from '../properties/trace.js';
+import type {
+  CoverageResult,
+  FaultResult,
+  PropertyResult,
+  Report,
+  ScenarioResult,
+} from '../reports/report.js';
+import { scenarioIndex } from './jobs.js';
+
+/** Collects scenario runs, in any order, into one report that does not depend on that order. */
+export class ReportBuilder {
+  readonly #runs = new Map<string, ScenarioRun>();
+  readonly #traces = new Map<string, { depth: number; scenario: number; trace: Trace }>();
+
+  /** Shortest traces known so far, for the next jobs. */
+  known(): Readonly<Record<string, { depth: number; scenario: number }>> {
+    return Object.fromEntries([...this.#traces].map(([k, { depth, scenario }]) => [k, { depth, scenario }]));
+  }
+
+  add(run: ScenarioRun): void {
+    // Traces are kept apart, so that only the shortest of each property stays in memory.
+    const verdicts = run.verdicts.map((v) => ({ ...v, counterexample: null, witness: null }));
+    this.#runs.set(run.scenario, { ...run, verdicts });
+    for (const v of run.verdicts) {
+      this.#offer('counterexample', v, v.violationDepth, v.counterexample, run.scenario);
+      this.#offer('witness', v, v.witnessDepth, v.witness, run.scenario);
+    }
+  }
+
+  build(
+    version: string,
+    properties: readonly Property[],
+    scenarios: readonly Scenario[],
+    options: BuildOptions,
+  ): Report {
+    const done = scenarios.filter((s) => this.#runs.has(s.name));
+    const runs = done.map((s) => this.#runs.get(s.name)!);
+    return {
+      version: 1,
+      tool: { name: 'tcproof', version },
+      fault: options.fault,
+      scenarios: done.map((s) => scenarioResult(s, this.#runs.get(s.name)!)),
+      properties: properties.map((p) => this.#property(p, runs)),
+      coverage: options.coverage ? coverage(runs, properties) : [],
+      faults: options.faults,
+      totals: {
+        states: runs.reduce((n, r) => n + r.states, 0),
+        transitions: runs.reduce((n, r) => n + r.transitions, 0),
+      },
+    };
+  }
+
+  #offer(
+    kind: TraceKind,
+    v: ScenarioVerdict,
+    depth: number | null,
+    trace: Trace | null,
+    scenario: string,
+  ): void {
+    if (depth === null || trace === null) return;
+    const key = `${kind} ${v.property}`;
+    const index = scenarioIndex(scenario);
+    const best = this.#traces.get(key);
+    if (best === undefined || depth < best.depth || (depth === best.depth && index < best.scenario)) {
+      this.#traces.set(key, { depth, scenario: index, trace });
+    }
+  }
+
+  #property(property: Property, runs: readonly ScenarioRun[]): PropertyResult {
+    const found = runs.flatMap((r) =>
+      r.verdicts
+        .filter((v) => v.property === property.id)
+        .map((v) => ({ scenario: r.scenario, verdict: v.verdict })),
+    );
+    const { id, title, statement, kind, requirements } = property;
+    const verdict = combineFor(
+      property,
+      found.map((f) => f.verdict),
+    );
+    const counterexample = this.#traces.get(`counterexample ${id}`)?.trace ?? null;
+    const witness = this.#traces.get(`witness ${id}`)?.trace ?? null;
+    return {
+      id,
+      title,
+      statement,
+      kind,
+      requirements,
+      verdict,
+      scenarios: perScenario(property, found),
+      counterexample,
+      witness,
+    };
+  }
+}
+
+/** What is reachable in one scenario is reachable: the others need not show it. */
+function combineFor(property: Property, verdicts: readonly Verdict[]): Verdict {
+  if (property.kind === 'reachable' && verdicts.includes('holds')) return 'holds';
+  return combine(verdicts);
+}
+
+type Found = { readonly scenario: string; readonly verdict: Verdict };
+
+/** Scenarios in which something reachable is not reached say nothing against it. */
+function perScenario(property: Property, found: readonly Found[]): readonly Found[] {
+  if (property.kind !== 'reachable' || !found.some((f) => f.verdict === 'holds')) return found;
+  return found.filter((f) => f.verdict === 'holds');
+}
+
+export interface BuildOptions {
+  readonly fault: string | null;
+  readonly faults: readonly FaultResult[];
+  /** False where only a part was run: what was left out would look uncovered. */
+  readonly coverage: boolean;
+}
+
+function scenarioResult(scenario: Scenario, run: ScenarioRun): ScenarioResult {
+  const { states, transitions, depth, quiescent, frontier, stopped, boundary } = run;
+  const { name, title, profile, network } = scenario;
+  return {
+    name,
+    title,
+    profile,
+    network: networkName(network),
+    states,
+    transitions,
+    depth,
+    quiescent,
+    frontier,
+    stopped,
+    boundary,
+  };
+}
+
+function coverage(runs: readonly ScenarioRun[], properties: readonly Property[]): readonly CoverageResult[] {
+  const observed = new Observed();
+  for (const run of runs) observed.merge(run.observed);
+  return [...chartCoverage(observed.data()), requirementCoverage(properties)];
+}

@@ -1,0 +1,184 @@
+import { availableParallelism } from 'node:os';
+import type { Limits } from '../checker/exploration.js';
+import { FAULTS } from '../model/faults/index.js';
+import { PROFILES } from '../model/profile.js';
+import type { Scenario } from '../model/scenario.js';
+import { SCENARIOS } from '../model/scenarios.js';
+import { PROPERTIES } from '../properties/catalogue.js';
+import { expectedCounts } from '../properties/expected.js';
+import { appliesTo } from '../properties/judge.js';
+import type { Property } from '../properties/property.js';
+import type { ScenarioRun } from '../properties/run-scenario.js';
+import type { FaultResult, Report } from '../reports/report.js';
+import { ReportBuilder } from './assemble-report.js';
+import { countMismatches } from './count-mismatches.js';
+import type { Job } from './jobs.js';
+import { Pool } from './pool.js';
+import { ProgressLine } from './progress-line.js';
+import { select } from './select.js';
+import { FaultSweep, sweepJobs, sweepScenarios } from './sweep-faults.js';
+import { version } from './version.js';
+
+/** What to explore and decide, and within which limits. */
+export interface CheckOptions {
+  readonly scenario?: readonly string[];
+  readonly property?: readonly string[];
+  readonly requirement?: readonly string[];
+  readonly profile?: string;
+  readonly fault?: string;
+  readonly faults?: boolean;
+  readonly maxStates?: number;
+  readonly maxSeconds?: number;
+  readonly maxMegabytes?: number;
+  readonly workers?: number;
+}
+
+/** Scenarios of the fault sweep have at most so many states. */
+const SWEEP_STATES = 50_000;
+
+const scenarioNames = (s: Scenario): readonly string[] => [s.name, s.name.split('/')[0] ?? s.name];
+
+function selectScenarios(options: CheckOptions): readonly Scenario[] {
+  const chosen = select(
+    { what: 'scenario', code: 'TCP-SCENARIO', items: SCENARIOS, names: scenarioNames },
+    options.scenario ?? [],
+  );
+  const profile = options.profile;
+  if (profile === undefined) return chosen;
+  select({ what: 'profile', code: 'TCP-PROFILE', items: [...PROFILES.keys()], names: (n) => [n] }, [profile]);
+  // Scenarios that exist for another profile keep it: they would only repeat what the others say.
+  return chosen.filter((s) => s.profile === 'rfc9293').map((s) => ({ ...s, profile }));
+}
+
+function selectProperties(options: CheckOptions): readonly Property[] {
+  const byId = select(
+    { what: 'property', code: 'TCP-PROPERTY', items: PROPERTIES, names: (p) => [p.id] },
+    options.property ?? [],
+  );
+  return select(
+    { what: 'requirement', code: 'TCP-PROPERTY', items: byId, names: (p) => p.requirements },
+    options.requirement ?? [],
+  );
+}
+
+function limitsOf(options: CheckOptions): Omit<Limits, 'interrupted'> {
+  return {
+    ...(options.maxStates === undefined ? {} : { maxStates: options.maxStates }),
+    ...(options.maxSeconds === undefined ? {} : { maxMilliseconds: options.maxSeconds * 1000 }),
+    ...(options.maxMegabytes === undefined ? {} : { maxBytes: options.maxMegabytes * 2 ** 20 }),
+  };
+}
+
+/** The largest first, so that no thread is left alone with a large one at the end. */
+function bySize(scenarios: readonly Scenario[]): readonly Scenario[] {
+  const counts = expectedCounts();
+  const size = (s: Scenario): number => counts[s.name]?.states ?? 1e6;
+  return [...scenarios].sort((x, y) => size(y) - size(x));
+}
+
+/** One run over the chosen scenarios, in worker threads; the report does not depend on their order. */
+export class CheckRun {
+  readonly pool: Pool;
+  readonly #options: CheckOptions;
+  readonly #scenarios: readonly Scenario[];
+  readonly #properties: readonly Property[];
+  readonly #builder = new ReportBuilder();
+  readonly problems: string[] = [];
+
+  constructor(options: CheckOptions) {
+    this.#options = options;
+    this.#properties = selectProperties(options);
+    const narrowed = options.property !== undefined || options.requirement !== undefined;
+    const all = selectScenarios(options);
+    // Asked for certain properties, scenarios of which none of them speaks are left out.
+    this.#scenarios = narrowed ? all.filter((s) => this.#properties.some((p) => this.#speaks(p, s))) : all;
+    if (options.fault !== undefined) {
+      select({ what: 'fault', code: 'TCP-FAULT', items: [...FAULTS.keys()], names: (n) => [n] }, [
+        options.fault,
+      ]);
+    }
+    this.pool = new Pool(options.workers ?? Math.min(4, availableParallelism()));
+  }
+
+  async run(): Promise<Report> {
+    const { profile, fault } = this.#options;
+    const whole = this.#options.scenario === undefined && profile === undefined && fault === undefined;
+    await this.#explore();
+    const faults = this.#options.faults === true ? await this.#sweep() : [];
+    return this.#builder.build(version(), this.#properties, this.#scenarios, {
+      fault: fault ?? null,
+      faults,
+      coverage: whole && this.#properties.length === PROPERTIES.length,
+    });
+  }
+
+  #speaks(property: Property, scenario: Scenario): boolean {
+    return appliesTo(property, scenario);
+  }
+
+  async #explore(): Promise<void> {
+    const { profile, fault } = this.#options;
+    const queue = [...bySize(this.#scenarios)];
+    const line = new ProgressLine(queue.length);
+    const expects = profile === undefined && fault === undefined;
+    await this.pool.run({
+      next: () => {
+        const scenario = queue.shift();
+        return scenario === undefined ? null : this.#job(scenario);
+      },
+      done: (job, run) => {
+        this.#builder.add(run);
+        if (expects) this.problems.push(...countMismatches(run));
+        line.finished(job.scenario);
+      },
+      progress: (job, p) => line.update(job.scenario, p),
+    });
+    line.clear();
+  }
+
+  #job(scenario: Scenario): Job {
+    return {
+      scenario: scenario.name,
+      profile: this.#options.profile ?? null,
+      fault: this.#options.fault ?? null,
+      properties: this.#properties.map((p) => p.id),
+      limits: limitsOf(this.#options),
+      known: this.#builder.known(),
+      traces: 'all',
+    };
+  }
+
+  async #sweep(): Promise<readonly FaultResult[]> {
+    const scenarios = sweepScenarios(SCENARIOS, SWEEP_STATES);
+    const base = await this.#reachedBy(scenarios);
+    const sweep = new FaultSweep(this.#properties, base);
+    const queue = [...sweepJobs(scenarios, this.#properties)];
+    const line = new ProgressLine(queue.length);
+    await this.pool.run({
+      next: () => queue.shift() ?? null,
+      done: (job, run: ScenarioRun) => {
+        sweep.add(job.fault ?? '', run);
+        line.finished(`${job.fault} ${job.scenario}`);
+      },
+      progress: () => {},
+    });
+    line.clear();
+    return sweep.results();
+  }
+
+  /** What the unpatched chart reaches in the scenarios of the sweep. */
+  async #reachedBy(scenarios: readonly Scenario[]): Promise<ReadonlySet<string>> {
+    const reached = new Set<string>();
+    const queue = scenarios.map(
+      (s): Job => ({ ...this.#job(s), fault: null, profile: null, limits: {}, traces: 'counterexamples' }),
+    );
+    await this.pool.run({
+      next: () => queue.shift() ?? null,
+      done: (_job, run) => {
+        for (const v of run.verdicts) if (v.witnessDepth !== null) reached.add(v.property);
+      },
+      progress: () => {},
+    });
+    return reached;
+  }
+}

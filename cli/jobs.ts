@@ -1,0 +1,75 @@
+import type { Limits, Progress } from '../checker/exploration.js';
+import { CHART, type Chart } from '../model/chart.js';
+import { FAULTS } from '../model/faults/index.js';
+import type { Scenario } from '../model/scenario.js';
+import { SCENARIOS } from '../model/scenarios.js';
+import { PROPERTIES } from '../properties/catalogue.js';
+import type { Property } from '../properties/property.js';
+import { runScenario, type ScenarioRun, Tabulations, type TraceKind } from '../properties/run-scenario.js';
+
+/** One piece of work for a thread: a scenario, perhaps under another profile, with a faulty chart, within limits. */
+export interface Job {
+  readonly scenario: string;
+  readonly profile: string | null;
+  readonly fault: string | null;
+  readonly properties: readonly string[];
+  readonly limits: Omit<Limits, 'interrupted'>;
+  /** Shortest known traces, `<kind> <property>`: only shorter ones (or as short ones of an earlier scenario) are built. */
+  readonly known: Readonly<Record<string, { readonly depth: number; readonly scenario: number }>>;
+  readonly traces: 'all' | 'counterexamples';
+}
+
+export const BY_NAME: ReadonlyMap<string, Scenario> = new Map(SCENARIOS.map((s) => [s.name, s]));
+const ORDER: ReadonlyMap<string, number> = new Map(SCENARIOS.map((s, i) => [s.name, i]));
+const PROPERTY_BY_ID: ReadonlyMap<string, Property> = new Map(PROPERTIES.map((p) => [p.id, p]));
+
+/** Position of a scenario in the catalogue. */
+export function scenarioIndex(name: string): number {
+  return ORDER.get(name) ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** The chart, patched with a fault if one is named. */
+export function chartWith(fault: string | null): Chart {
+  if (fault === null) return CHART;
+  const found = FAULTS.get(fault);
+  if (found === undefined) throw new RangeError(`no fault is called '${fault}'`);
+  return found.patch(CHART);
+}
+
+const tabulations = new Map<string, { chart: Chart; tables: Tabulations }>();
+
+/** Tables per fault; only the last fault's are kept besides those of the unpatched chart. */
+function tablesFor(fault: string | null): { chart: Chart; tables: Tabulations } {
+  const key = fault ?? '';
+  const known = tabulations.get(key);
+  if (known !== undefined) return known;
+  for (const other of tabulations.keys()) if (other !== '') tabulations.delete(other);
+  const chart = chartWith(fault);
+  const made = { chart, tables: new Tabulations(chart) };
+  tabulations.set(key, made);
+  return made;
+}
+
+function wants(job: Job): (property: string, kind: TraceKind, depth: number) => boolean {
+  const index = scenarioIndex(job.scenario);
+  return (property, kind, depth) => {
+    if (kind === 'witness' && job.traces !== 'all') return false;
+    const known = job.known[`${kind} ${property}`];
+    return known === undefined || depth < known.depth || (depth === known.depth && index < known.scenario);
+  };
+}
+
+/** Does one job in this thread. */
+export function runJob(job: Job, interrupted: () => boolean, onProgress: (p: Progress) => void): ScenarioRun {
+  const named = BY_NAME.get(job.scenario);
+  if (named === undefined) throw new RangeError(`no scenario is called '${job.scenario}'`);
+  const scenario = job.profile === null ? named : { ...named, profile: job.profile };
+  const properties = job.properties.flatMap((id) => PROPERTY_BY_ID.get(id) ?? []);
+  const { chart, tables } = tablesFor(job.fault);
+  return runScenario(scenario, properties, tables, {
+    chart,
+    limits: { ...job.limits, interrupted },
+    onProgress,
+    wanted: wants(job),
+  });
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { addCheck } from './verbs/check.js';
+import { addCoverage } from './verbs/coverage.js';
+import { addPaths } from './verbs/paths.js';
+import { addShow } from './verbs/show.js';
+import { version } from './version.js';
+
+/** Builds the command line; parsing never exits by itself, so that every error ends in one line and status 2. */
+function program(): Command {
+  const root = new Command('tcproof')
+    .description('model checking and formal verification of the TCP connection lifecycle (RFC 9293)')
+    .version(version())
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ outputError: () => {} });
+  addCheck(root);
+  addPaths(root);
+  addCoverage(root);
+  addShow(root);
+  for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
+  return root;
+}
+
+function fail(error: unknown): void {
+  if (error instanceof CommanderError && error.exitCode === 0) return;
+  const { message, code } = error as Error & { code?: string };
+  const text = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  process.stderr.write(`tcproof: ${text}${code === undefined ? '' : ` [${code}]`}\n`);
+  process.exitCode = 2;
+}
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  fail(error);
+}

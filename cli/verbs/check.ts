@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { PROFILES } from '../../model/profile.js';
+import { jsonReport } from '../../reports/json.js';
+import { terminalReport } from '../../reports/terminal.js';
+import { writeFilesAtomically } from '../../reports/write-files.js';
+import { type CheckOptions, CheckRun } from '../check-run.js';
+import { exitStatus } from '../exit-status.js';
+import { parseCount } from '../parse-count.js';
+import { reportFiles } from '../report-files.js';
+
+interface CheckVerbOptions extends CheckOptions {
+  readonly json?: boolean;
+  readonly out?: string;
+}
+
+async function check(options: CheckVerbOptions): Promise<void> {
+  const run = new CheckRun(options);
+  const stop = (): void => run.pool.interrupt();
+  process.on('SIGINT', stop);
+  const started = performance.now();
+  const report = await run.run();
+  process.off('SIGINT', stop);
+  const out = options.out ?? 'tcproof-report';
+  writeFilesAtomically(out, reportFiles(report));
+  process.stdout.write(options.json === true ? jsonReport(report) : terminalReport(report));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stderr.write(
+    `wrote ${out}; ${seconds} s${run.pool.interrupted ? '; interrupted: what is known so far' : ''}\n`,
+  );
+  for (const problem of run.problems) process.stderr.write(`error: ${problem}\n`);
+  process.exitCode = run.problems.length > 0 ? 1 : exitStatus(report, run.pool.interrupted);
+}
+
+/** Adds the verb `check`. */
+export function addCheck(program: Command): void {
+  const list = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
+  program
+    .command('check')
+    .description('explore the scenarios completely, decide the properties, write the report')
+    .option('-s, --scenario <pattern>', 'scenario or story, `*` for anything (repeatable)', list)
+    .option('-p, --property <pattern>', 'property id (repeatable)', list)
+    .option('-r, --requirement <pattern>', 'requirement id, as MUST-13 (repeatable)', list)
+    .option('--profile <name>', `run under another profile: ${[...PROFILES.keys()].join(', ')}`)
+    .option('--fault <id>', 'patch the chart with one fault first')
+    .option('--faults', 'run every fault on the smaller scenarios: which properties catch it')
+    .option('--max-states <n>', 'stop a scenario after n states (then nothing holds there)', parseCount)
+    .option('--max-seconds <n>', 'stop a scenario after n seconds', parseCount)
+    .option('--max-megabytes <n>', 'stop a scenario at n MiB of tables', parseCount)
+    .option('--workers <n>', 'threads, one scenario each', parseCount)
+    .option('--json', 'print report.json instead of tables')
+    .option('-o, --out <folder>', 'folder of the report files', 'tcproof-report')
+    .action((options: CheckVerbOptions) => check(options));
+}
