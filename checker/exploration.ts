@@ -8,6 +8,8 @@ export interface Limits {
   readonly maxMilliseconds?: number;
   /** Bytes of the checker's own arrays, what a growing table takes for a moment included. */
   readonly maxBytes?: number;
+  /** How many states are expected, if known: the table is made for them at once. No limit, only speed. */
+  readonly expectedStates?: number;
   /** Asked about every 65,536 expanded states; true ends the run (Ctrl-C). */
   readonly interrupted?: () => boolean;
 }

@@ -20,6 +20,8 @@ const REPORT_EVERY = 500;
 /** Expanded states between two looks at the clock, and between two questions whether to stop. */
 const CLOCK_EVERY = 256;
 const ASK_EVERY = 65_536;
+/** Below so many states the table is rebuilt at every widening, and a large one would only cost time. */
+const FEW = 100_000;
 /** Deadlocks listed. */
 const DEADLOCKS = 16;
 
@@ -128,7 +130,8 @@ class Search {
       layout.pack(tuple, target, to);
     });
     this.#layout = layout;
-    this.#set = buildSet(layout, this.#store, this.#store.count);
+    const expected = this.#store.count > FEW ? this.#expected() : 0;
+    this.#set = buildSet(layout, this.#store, Math.max(this.#store.count, expected));
     this.#batch = new Batch(layout, BATCH);
   }
 
@@ -208,8 +211,16 @@ class Search {
       const extra = (grows ? 2 * this.#set.bytes : 0) + chunks * this.#store.chunkBytes;
       if (this.#bytes() + extra > maxBytes) return false;
     }
+    if (grows && this.#expected() > 2 * this.#set.capacity) {
+      this.#set = buildSet(this.#layout, this.#store, Math.max(states, this.#expected()));
+    }
     while (this.#set.capacity < states) this.#set = this.#set.grown(this.#store);
     return true;
+  }
+
+  /** States to make room for; 0 where memory is limited, because the table must then grow step by step. */
+  #expected(): number {
+    return this.#limits.maxBytes === undefined ? (this.#limits.expectedStates ?? 0) : 0;
   }
 
   #bytes(): number {

@@ -76,15 +76,17 @@ export class CompiledSystem implements TransitionSystem {
     const motionsA = this.#toA.motions(toA);
     const motionsB = this.#toB.motions(toB);
     reserve(out, offersA + offersB + (motionsA.length + motionsB.length) / MOTION_FIELDS);
-    for (let column = 0; column < offersA; column++) this.#stepA(a, column, b, toB, toA, out);
-    for (let column = 0; column < offersB; column++) this.#stepB(b, column, a, toB, toA, out);
+    for (let column = 0; column < offersA; column++) this.#stepA(a, column, b, toB, toA, out, -1);
+    for (let column = 0; column < offersB; column++) this.#stepB(b, column, a, toB, toA, out, -1);
     for (let m = 0; m < motionsB.length; m += MOTION_FIELDS) {
-      if (motionsB[m + 2] === DROP) this.#drop(out, 'B', motionsB[m]!, a, b, motionsB[m + 1]!, toA);
-      else this.#stepB(b, ENVIRONMENT_COLUMNS + motionsB[m]!, a, motionsB[m + 1]!, toA, out, motionsB[m + 2]);
+      const kind = motionsB[m + 2]!;
+      if (kind === DROP) this.#drop(out, 'B', motionsB[m]!, a, b, motionsB[m + 1]!, toA);
+      else this.#stepB(b, ENVIRONMENT_COLUMNS + motionsB[m]!, a, motionsB[m + 1]!, toA, out, kind);
     }
     for (let m = 0; m < motionsA.length; m += MOTION_FIELDS) {
-      if (motionsA[m + 2] === DROP) this.#drop(out, 'A', motionsA[m]!, a, b, toB, motionsA[m + 1]!);
-      else this.#stepA(a, ENVIRONMENT_COLUMNS + motionsA[m]!, b, toB, motionsA[m + 1]!, out, motionsA[m + 2]);
+      const kind = motionsA[m + 2]!;
+      if (kind === DROP) this.#drop(out, 'A', motionsA[m]!, a, b, toB, motionsA[m + 1]!);
+      else this.#stepA(a, ENVIRONMENT_COLUMNS + motionsA[m]!, b, toB, motionsA[m + 1]!, out, kind);
     }
   }
 

@@ -208,6 +208,18 @@ export const SPECIAL_SCENARIOS: readonly Scenario[] = [
     tags: ['small', 'needs retransmission'],
   }),
   scenario({
+    name: 'busy/lossy',
+    title: 'Text in both directions over longer lossy channels: the largest scenario, and the benchmark.',
+    a: { 'OPEN.ACTIVE': 1, SEND: 2, CLOSE: { times: 1, in: ['ESTABLISHED', 'CLOSE-WAIT'] } },
+    b: {
+      'OPEN.PASSIVE': 1,
+      SEND: { times: 1, in: ['ESTABLISHED', 'CLOSE-WAIT'] },
+      CLOSE: { times: 1, in: ['ESTABLISHED', 'CLOSE-WAIT'] },
+    },
+    network: { kind: 'ordered', capacity: 3, loses: true },
+    timers: RETRANSMIT,
+  }),
+  scenario({
     name: 'syn-fin/history',
     title: 'SYN, text and FIN on one segment reach a listener.',
     a: { 'OPEN.ACTIVE': 1 },
