@@ -1,5 +1,12 @@
 import type { PlacedFinding } from './transition-system.js';
 
+/** The size of a state graph, as far as it is known before. */
+export interface Expectation {
+  readonly states: number;
+  /** Values of each component. */
+  readonly sizes: readonly [number, number, number, number];
+}
+
 /** When to stop although not everything was seen. */
 export interface Limits {
   /** Number of distinct states. */
@@ -8,8 +15,8 @@ export interface Limits {
   readonly maxMilliseconds?: number;
   /** Bytes of the checker's own arrays, what a growing table takes for a moment included. */
   readonly maxBytes?: number;
-  /** How many states are expected, if known: the table is made for them at once. No limit, only speed. */
-  readonly expectedStates?: number;
+  /** What an earlier run has shown: the tables are made for it at once. No limit, and never needed for the result, only for speed. */
+  readonly expected?: Expectation;
   /** Asked about every 65,536 expanded states; true ends the run (Ctrl-C). */
   readonly interrupted?: () => boolean;
 }

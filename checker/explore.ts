@@ -1,7 +1,7 @@
 import { Batch, OVERFLOW } from './batch.js';
 import { buildSet } from './choose-set.js';
 import type { Exploration, Limits, Progress, StopReason } from './exploration.js';
-import { Layout } from './layout.js';
+import { Layout, layoutFor } from './layout.js';
 import { StateStore } from './state-store.js';
 import {
   COMPONENTS,
@@ -65,6 +65,7 @@ class Search {
     this.#system = system;
     this.#limits = limits;
     this.#onProgress = onProgress;
+    if (limits.expected !== undefined && this.#expected() > FEW) this.#use(layoutFor(limits.expected.sizes));
   }
 
   run(): Exploration {
@@ -129,9 +130,15 @@ class Search {
       old.unpack(source, from, tuple);
       layout.pack(tuple, target, to);
     });
+    this.#use(layout);
+  }
+
+  #use(layout: Layout): void {
+    if (this.#store.count === 0) this.#store = new StateStore(layout.words);
     this.#layout = layout;
-    const expected = this.#store.count > FEW ? this.#expected() : 0;
-    this.#set = buildSet(layout, this.#store, Math.max(this.#store.count, expected));
+    const { expected } = this.#limits;
+    const full = expected !== undefined && (this.#store.count === 0 || this.#store.count > FEW);
+    this.#set = buildSet(layout, this.#store, Math.max(this.#store.count, full ? this.#expected() : 0));
     this.#batch = new Batch(layout, BATCH);
   }
 
@@ -220,7 +227,7 @@ class Search {
 
   /** States to make room for; 0 where memory is limited, because the table must then grow step by step. */
   #expected(): number {
-    return this.#limits.maxBytes === undefined ? (this.#limits.expectedStates ?? 0) : 0;
+    return this.#limits.maxBytes === undefined ? (this.#limits.expected?.states ?? 0) : 0;
   }
 
   #bytes(): number {

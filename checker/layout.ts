@@ -83,6 +83,12 @@ export class Layout {
   }
 }
 
+/** The layout in which components with so many values each just fit. */
+export function layoutFor(sizes: Components): Layout {
+  const widths = sizes.map((size) => Math.max(1, 32 - Math.clz32(Math.max(0, size - 1))));
+  return new Layout(widths as unknown as Components);
+}
+
 /** All orders of four components. */
 const ORDERS: readonly Components[] = [0, 1, 2, 3].flatMap((i) =>
   [0, 1, 2, 3].flatMap((j) =>

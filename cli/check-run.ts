@@ -142,10 +142,18 @@ export class CheckRun {
       profile: this.#options.profile ?? null,
       fault: this.#options.fault ?? null,
       properties: this.#properties.map((p) => p.id),
-      limits: limitsOf(this.#options),
+      limits: { ...limitsOf(this.#options), ...this.#expectation(scenario) },
       known: this.#builder.known(),
       traces: 'all',
     };
+  }
+
+  /** Tables of the committed size, where the run is the committed one. */
+  #expectation(scenario: Scenario): Pick<Limits, 'expected'> {
+    const { profile, fault, maxStates } = this.#options;
+    const expected = expectedCounts()[scenario.name];
+    const asCommitted = profile === undefined && fault === undefined && maxStates === undefined;
+    return asCommitted && expected !== undefined ? { expected } : {};
   }
 
   async #sweep(): Promise<readonly FaultResult[]> {

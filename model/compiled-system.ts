@@ -9,7 +9,7 @@ import { ChannelTable, DROP, MOTION_FIELDS, motionKind } from './channel-table.j
 import { Interner } from './interner.js';
 import type { Scenario } from './scenario.js';
 import type { Segment } from './segment.js';
-import { ENVIRONMENT_COLUMNS, type SideStep, SideTable } from './side-table.js';
+import { ENVIRONMENT_COLUMNS, LIST_BITS, LIST_MASK, type SideStep, SideTable } from './side-table.js';
 import type { Tabulation } from './tabulation.js';
 import type { Judge, SideName, StepView, SystemView } from './views.js';
 
@@ -18,6 +18,30 @@ export type SystemStep =
   | { readonly kind: 'call'; readonly step: StepView }
   | { readonly kind: 'deliver' | 'duplicate'; readonly step: StepView; readonly segment: Segment }
   | { readonly kind: 'drop'; readonly to: SideName; readonly segment: Segment };
+
+/** One endpoint's table: entry `state * stride + column` is `next << LIST_BITS | list`, or -1. */
+export interface SideTables {
+  readonly size: number;
+  readonly offers: Int32Array;
+  readonly cells: Int32Array;
+  readonly stride: number;
+}
+
+/** One channel's tables: motions per content (segment, content after, kind), and `content * stride + list` -> content after, shifted by one. */
+export interface ChannelTables {
+  readonly motions: readonly Int32Array[];
+  readonly pushes: Int32Array;
+  readonly stride: number;
+}
+
+export interface SystemTables {
+  readonly a: SideTables;
+  readonly b: SideTables;
+  readonly toB: ChannelTables;
+  readonly toA: ChannelTables;
+  /** Segments (as ids) of each interned list. */
+  readonly lists: readonly (readonly number[])[];
+}
 
 /** Told of each reaction that is computed for the first time in this scenario. */
 export type ReactionListener = (step: SideStep, view: StepView) => void;
@@ -137,15 +161,26 @@ export class CompiledSystem implements TransitionSystem {
     return this.describe(out.values[at]!, out.values[at + 1]!, out.values[at + 2]!, out.values[at + 3]!);
   }
 
-  /** Sizes of the tables: what the exploration's bits are spent on. */
-  sizes(): Readonly<Record<'sideA' | 'sideB' | 'toA' | 'toB' | 'segments', number>> {
-    return {
-      sideA: this.#a.size,
-      sideB: this.#b.size,
-      toA: this.#toA.size,
-      toB: this.#toB.size,
-      segments: this.#segments.size,
-    };
+  /** Values that each component has taken: side A, side B, channel to B, channel to A. */
+  sizes(): readonly [number, number, number, number] {
+    return [this.#a.size, this.#b.size, this.#toB.size, this.#toA.size];
+  }
+
+  /** The tables as they are now: complete for everything that an exhaustive exploration has met. */
+  tables(): SystemTables {
+    const side = (t: SideTable): SideTables => ({
+      size: t.size,
+      offers: t.offerCounts,
+      cells: t.table.cells,
+      stride: t.table.stride,
+    });
+    const channel = (t: ChannelTable): ChannelTables => ({
+      motions: Array.from({ length: t.size }, (_, id) => t.motions(id)),
+      pushes: t.pushes.cells,
+      stride: t.pushes.stride,
+    });
+    const lists = Array.from({ length: this.#lists.size }, (_, id) => this.#lists.get(id));
+    return { a: side(this.#a), b: side(this.#b), toB: channel(this.#toB), toA: channel(this.#toA), lists };
   }
 
   #inFlight(segments: readonly Segment[]): readonly number[] {
@@ -161,13 +196,13 @@ export class CompiledSystem implements TransitionSystem {
     out: SuccessorBuffer,
     motion = -1,
   ): void {
-    const table = this.#a.next;
-    let next = column < table.stride ? table.cells[a * table.stride + column]! : -1;
-    if (next < 0) next = this.#compute(this.#a, this.#seenA, a, column, out.count);
-    const list = this.#a.sent.cells[a * this.#a.sent.stride + column]!;
+    const { cells, stride } = this.#a.table;
+    let cell = column < stride ? cells[a * stride + column]! : -1;
+    if (cell < 0) cell = this.#compute(this.#a, this.#seenA, a, column, out.count);
+    const list = cell & LIST_MASK;
     const channel = list === 0 ? toB : this.#push(this.#toB, toB, list, out.count);
     if (this.#steps !== null) this.#note(this.#a, a, column, motion);
-    this.#emit(out, next, b, channel, toA);
+    this.#emit(out, cell >> LIST_BITS, b, channel, toA);
   }
 
   #stepB(
@@ -179,13 +214,13 @@ export class CompiledSystem implements TransitionSystem {
     out: SuccessorBuffer,
     motion = -1,
   ): void {
-    const table = this.#b.next;
-    let next = column < table.stride ? table.cells[b * table.stride + column]! : -1;
-    if (next < 0) next = this.#compute(this.#b, this.#seenB, b, column, out.count);
-    const list = this.#b.sent.cells[b * this.#b.sent.stride + column]!;
+    const { cells, stride } = this.#b.table;
+    let cell = column < stride ? cells[b * stride + column]! : -1;
+    if (cell < 0) cell = this.#compute(this.#b, this.#seenB, b, column, out.count);
+    const list = cell & LIST_MASK;
     const channel = list === 0 ? toA : this.#push(this.#toA, toA, list, out.count);
     if (this.#steps !== null) this.#note(this.#b, b, column, motion);
-    this.#emit(out, a, next, toB, channel);
+    this.#emit(out, a, cell >> LIST_BITS, toB, channel);
   }
 
   #drop(
@@ -228,7 +263,7 @@ export class CompiledSystem implements TransitionSystem {
     this.#onReaction(computed, view);
     for (const what of this.#judge.step(view)) this.findings.push({ what, step });
     this.#judgeSide(side, seen, computed.next, step);
-    return computed.next;
+    return side.table.cells[id * side.table.stride + column]!;
   }
 
   #judgeSide(side: SideTable, seen: Set<number>, id: number, step: number): void {

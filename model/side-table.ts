@@ -32,6 +32,11 @@ export interface SideStep {
  */
 export const ENVIRONMENT_COLUMNS = 24;
 
+/** An entry of the table is `next << LIST_BITS | list`: one memory access per reaction. */
+export const LIST_BITS = 11;
+export const LIST_MASK = (1 << LIST_BITS) - 1;
+const MOST_STATES = 1 << (31 - LIST_BITS);
+
 export class SideTable {
   readonly name: SideName;
   readonly #scenario: Scenario;
@@ -41,10 +46,8 @@ export class SideTable {
   readonly #lists: Interner<readonly number[]>;
   readonly #segments: Interner<Segment>;
   readonly #tracksHistory: boolean;
-  /** Entry: next side state; -1 before first need. */
-  readonly next = new GrowingTable(64, 256);
-  /** Same shape: interned list of segments sent. */
-  readonly sent = new GrowingTable(64, 256);
+  /** Next side state and interned list of segments sent, packed; -1 before first need. */
+  readonly table = new GrowingTable(64, 256);
   /** Number of offers per side state. */
   offerCounts = new Int32Array(1024);
 
@@ -92,11 +95,11 @@ export class SideTable {
   compute(id: number, column: number): SideStep {
     const step = this.step(id, column);
     const sent = sentSegments(step.reaction.outputs).map((s) => this.#segments.intern(s));
-    this.next.fit(id, column);
-    this.sent.fit(id, column);
+    this.table.fit(id, column);
     const list = this.#lists.intern(sent);
-    this.next.cells[id * this.next.stride + column] = step.next;
-    this.sent.cells[id * this.sent.stride + column] = list;
+    if (list > LIST_MASK)
+      throw new RangeError(`side ${this.name}: more than ${LIST_MASK} lists of segments sent in one step`);
+    this.table.cells[id * this.table.stride + column] = (step.next << LIST_BITS) | list;
     return step;
   }
 
@@ -163,8 +166,9 @@ export class SideTable {
     const known = this.#states.find(state);
     if (known !== undefined) return known;
     const id = this.#states.intern(state);
-    this.next.fit(id, 0);
-    this.sent.fit(id, 0);
+    if (id >= MOST_STATES)
+      throw new RangeError(`side ${this.name}: more than ${MOST_STATES} states; the scenario is too large`);
+    this.table.fit(id, 0);
     if (id >= this.offerCounts.length) {
       const grown = new Int32Array(this.offerCounts.length * 2);
       grown.set(this.offerCounts);

@@ -6,6 +6,8 @@ export interface ExpectedCounts {
   readonly states: number;
   readonly transitions: number;
   readonly depth: number;
+  /** Values of the four components; only a hint for the sizes of tables. */
+  readonly sizes: readonly [number, number, number, number];
 }
 
 /** The committed counts of every scenario: a change of the model that changes one is seen at once. */

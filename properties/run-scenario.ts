@@ -45,6 +45,8 @@ export interface ScenarioRun {
   readonly frontier: number;
   readonly stopped: Exploration['stopped'];
   readonly boundary: boolean;
+  /** Values of the four components: side A, side B, channel to B, channel to A. */
+  readonly sizes: readonly [number, number, number, number];
   readonly bytes: number;
   readonly milliseconds: number;
   readonly verdicts: readonly ScenarioVerdict[];
@@ -157,6 +159,7 @@ export function runScenario(
   return {
     scenario: scenario.name,
     ...{ states, transitions, depth, quiescent, frontier, stopped, boundary, bytes, milliseconds },
+    sizes: system.sizes(),
     verdicts,
     observed: observed.data(),
   };
