@@ -30,8 +30,8 @@ function stepFunction(end: 'a' | 'b', side: SideTables, width: number): string {
   int k, cell = cell${name}[now.${end} * ${side.stride} + column];
   const int *list = lists + (cell & ${LIST_MASK}) * ${width + 1};
   now.${end} = cell >> ${LIST_BITS};
-  n = list[0];
-  for (k = 0; k < n; k++) sent[k] = list[1 + k];
+  now.n = list[0];
+  for (k = 0; k < now.n; k++) now.sent[k] = list[1 + k];
 }
 `;
 }
@@ -69,13 +69,13 @@ export function spinModel(tables: SystemTables, initial: readonly number[], netw
 short a = ${initial[0]}; short b = ${initial[1]}; byte m;
 chan toA = [${network.capacity}] of { byte };
 chan toB = [${network.capacity}] of { byte };
-hidden byte n; hidden byte i; hidden byte sent[${width}];
+byte n; byte i; byte sent[${width}];
 c_code {
 ${stepFunction('a', a, width)}${stepFunction('b', b, width)}}
 inline push(c) {
   i = 0;
   do
-  :: i < n -> if :: nfull(c) -> c!sent[i] :: full(c) -> skip fi; i++
+  :: i < n -> if :: nfull(c) -> c!sent[i] :: full(c) -> skip fi; sent[i] = 0; i++
   :: i >= n -> break
   od;
   n = 0; i = 0

@@ -34,7 +34,7 @@ export interface CheckOptions {
 }
 
 /** Scenarios of the fault sweep have at most so many states. */
-const SWEEP_STATES = 50_000;
+const SWEEP_STATES = 6_000;
 
 const scenarioNames = (s: Scenario): readonly string[] => [s.name, s.name.split('/')[0] ?? s.name];
 

@@ -8,7 +8,7 @@ import type { FaultResult } from '../reports/report.js';
 import { type Job, scenarioIndex } from './jobs.js';
 
 /** A fault may enlarge the state space without end; what is found before this limit counts all the same. */
-const MAX_STATES = 150_000;
+const MAX_STATES = 25_000;
 
 /** Scenarios of the default profile with at most `maxStates` states, the smallest first. */
 export function sweepScenarios(scenarios: readonly Scenario[], maxStates: number): readonly Scenario[] {

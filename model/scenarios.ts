@@ -1,6 +1,7 @@
 import type { Network } from './network.js';
 import type { Scenario } from './scenario.js';
 import { type Draft, ISNS_A, ISNS_B, scenario, stray } from './scenario-builder.js';
+import { SMALL_SCENARIOS } from './small-scenarios.js';
 import { SPECIAL_SCENARIOS } from './special-scenarios.js';
 
 /** A story, told once and run over several networks. */
@@ -110,8 +111,8 @@ const STORIES: readonly Story[] = [
       CLOSE: { times: 1, in: ['ESTABLISHED'] },
     },
     b: { 'OPEN.PASSIVE': 1, CLOSE: { times: 1, in: ['CLOSE-WAIT'] } },
-    isnsA: [0xffffffff],
-    isnsB: [0xfffffffe],
+    isnsA: [0xfffffffe],
+    isnsB: [0xffffffff],
   },
   {
     name: 'two-incarnations',
@@ -162,4 +163,4 @@ const STORY_SCENARIOS: readonly Scenario[] = STORIES.flatMap((story) =>
 );
 
 /** All scenarios, in the order of reports. */
-export const SCENARIOS: readonly Scenario[] = [...STORY_SCENARIOS, ...SPECIAL_SCENARIOS];
+export const SCENARIOS: readonly Scenario[] = [...STORY_SCENARIOS, ...SPECIAL_SCENARIOS, ...SMALL_SCENARIOS];

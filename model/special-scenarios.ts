@@ -130,7 +130,7 @@ export const SPECIAL_SCENARIOS: readonly Scenario[] = [
   scenario({
     name: 'zero-window/ordered',
     title: 'The reader is slow: the window closes and opens again; nothing is lost.',
-    a: { 'OPEN.ACTIVE': 1, SEND: 4, ABORT: 1, ...CLOSES },
+    a: { 'OPEN.ACTIVE': 1, SEND: 4, ...CLOSES },
     b: { 'OPEN.PASSIVE': 1, RECEIVE: 'any', ...CLOSES },
     network: ORDERED,
     limits: { window: 1, eagerReader: false },

@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+let folder = '';
+
+function tcproof(...args: readonly string[]) {
+  return spawnSync('node', [join(root, 'dist/cli/main.js'), ...args], { cwd: folder, encoding: 'utf8' });
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tcproof-cli-'));
+  spawnSync('npm', ['run', '-s', 'build'], { cwd: root });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('bad input ends in one line and status 2', () => {
+  it.each([
+    [
+      ['check', '-s', 'client-closses'],
+      /no scenario is called 'client-closses'; the nearest is 'client-closes' \[TCP-SCENARIO\]/,
+    ],
+    [
+      ['check', '-p', 'agrement'],
+      /no property is called 'agrement'; the nearest is 'agreement' \[TCP-PROPERTY\]/,
+    ],
+    [
+      ['check', '--profile', 'rfc9239'],
+      /no profile is called 'rfc9239'; the nearest is 'rfc9293' \[TCP-PROFILE\]/,
+    ],
+    [['check', '--fault', 'two-way'], /no fault is called 'two-way'; the nearest is/],
+    [['check', '--max-states', 'many'], /'many' is not a positive whole number/],
+    [['check', '--colour-blind'], /unknown option '--colour-blind'/],
+    [['chekc'], /unknown command 'chekc' \(Did you mean check\?\)/],
+    [['show', '-f', 'png'], /no format is called 'png'; the nearest is 'svg'/],
+  ])('%j', (args, message) => {
+    const run = tcproof(...args);
+    expect(run.status).toBe(2);
+    expect(run.stderr).toMatch(message);
+    expect(run.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('an unwritable report folder leaves the old report intact', () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, 'old');
+    const run = tcproof('check', '-s', 'refused', '-o', join(file, 'report'));
+    expect(run.status).toBe(2);
+    expect(run.stderr).toMatch(/\[TCP-OUTPUT\]/);
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    chmodSync(file, 0o600);
+  });
+});
+
+describe('check', () => {
+  it('writes the same bytes twice', () => {
+    for (const out of ['one', 'two'])
+      expect(tcproof('check', '-s', 'client-closes', '-s', 'abort/ordered', '-o', out).status).not.toBe(2);
+    const names = readdirSync(join(folder, 'one'), { recursive: true, encoding: 'utf8' }).filter((f) =>
+      /\.\w+$/.test(f),
+    );
+    expect(names).toContain('report.sarif');
+    for (const name of names) {
+      expect(readFileSync(join(folder, 'two', name), 'utf8'), name).toBe(
+        readFileSync(join(folder, 'one', name), 'utf8'),
+      );
+    }
+  });
+
+  it('never says holds of what was not exhausted', () => {
+    const run = tcproof('check', '-s', 'client-closes/bag', '--max-states', '500', '--json', '-o', 'cut');
+    const report = JSON.parse(run.stdout) as {
+      properties: { kind: string; verdict: string }[];
+      scenarios: { frontier: number }[];
+    };
+    expect(run.status).not.toBe(0);
+    expect(report.scenarios[0]?.frontier).toBeGreaterThan(0);
+    expect(report.properties.filter((p) => p.kind !== 'reachable' && p.verdict === 'holds')).toEqual([]);
+  });
+
+  it('a fault is violated with its four traces, status 1', () => {
+    const run = tcproof(
+      'check',
+      '-s',
+      'simultaneous-close/ordered',
+      '-p',
+      'active-closer-waits',
+      '--fault',
+      'closing-to-closed',
+      '-o',
+      'fault',
+    );
+    expect(run.status).toBe(1);
+    for (const ending of ['txt', 'mmd', 'itf.json', 'pkt']) {
+      expect(existsSync(join(folder, 'fault', 'traces', `active-closer-waits.${ending}`)), ending).toBe(true);
+    }
+  });
+});
+
+describe('paths', () => {
+  it('finds simultaneous open, CLOSING and LAST-ACK among the lifecycles', () => {
+    const { stdout } = tcproof('paths', '--max-states', '200');
+    expect(stdout).toContain('CLOSED > SYN-SENT > SYN-RECEIVED > ESTABLISHED');
+    expect(stdout).toContain('FIN-WAIT-1 > CLOSING > TIME-WAIT > CLOSED');
+    expect(stdout).toContain('CLOSE-WAIT > LAST-ACK > CLOSED');
+    expect(stdout).toMatch(/Shortest paths of the chart \(11\)/);
+  });
+});
+
+describe('the packed package', () => {
+  it('runs after npm pack and install', () => {
+    const pack = spawnSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    const tarball = pack.stdout.trim().split('\n').at(-1) ?? '';
+    const place = join(folder, 'user');
+    spawnSync('mkdir', [place]);
+    writeFileSync(join(place, 'package.json'), '{"private":true}');
+    const install = spawnSync('npm', ['install', '--silent', '--prefer-offline', join(folder, tarball)], {
+      cwd: place,
+      encoding: 'utf8',
+    });
+    expect(install.status, install.stderr).toBe(0);
+    const run = spawnSync('npx', ['tcproof', 'check', '-s', 'client-closes/ordered', '-p', 'agreement'], {
+      cwd: place,
+      encoding: 'utf8',
+    });
+    expect(run.status, run.stderr).toBe(0);
+    expect(run.stdout).toContain('agreement');
+  });
+});

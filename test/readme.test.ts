@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((m) =>
+  (m[1] ?? '').trim().split('\n'),
+);
+const scripts = (
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+).scripts;
+
+describe('README', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tcproof-readme-'));
+    const build = spawnSync('npm', ['run', '-s', 'build'], { cwd: root, encoding: 'utf8' });
+    expect(build.stdout + build.stderr).not.toMatch(/error TS/);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('names the two commands of a newcomer', () => {
+    expect(commands).toContain('npm ci && npm run check');
+    expect(commands).toContain('npm ci && npm test');
+    expect(scripts.check).toBeDefined();
+    expect(scripts.test).toBeDefined();
+  });
+
+  // The two commands above are what .ci/run does; running them here would run this test again.
+  const others = commands.filter((c) => !c.startsWith('npm ci'));
+
+  it.each(others)('%s', (line) => {
+    const expected = Number(/# exit status (\d)/.exec(line)?.[1] ?? 0);
+    const command = line.replace(/#.*/, '').replaceAll('tcproof-report', folder);
+    const run = spawnSync('bash', ['-c', command], { cwd: root, encoding: 'utf8' });
+    expect(`${run.stderr}`, line).not.toMatch(/\[TCP-/);
+    expect(run.status, `${line}\n${run.stderr}`).toBe(expected);
+    expect(run.stdout.length).toBeGreaterThan(50);
+  });
+});
