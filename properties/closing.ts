@@ -180,6 +180,23 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     caughtBy: [],
   },
   {
+    id: 'closed-in-syn-received-takes-nothing',
+    title: 'CLOSE in SYN-RECEIVED does not open the door to old text',
+    statement:
+      'In FIN-WAIT-1, while our SYN is not acknowledged, a segment that does not acknowledge it takes nothing.',
+    kind: 'transition',
+    over: 'step',
+    requirements: ['T-07', 'E-04', 'RFC9293 §3.10.7.4 fifth'],
+    premise: inState(
+      'FIN-WAIT-1',
+      (s) =>
+        s.before.tcb.sndUna === s.before.tcb.iss &&
+        arrives(s, (g) => !g.rst && g.ack !== null && !before(s.before.tcb.iss, g.ack)),
+    ),
+    holds: (s) => s.before.tcb.rcvNxt === s.after.tcb.rcvNxt,
+    caughtBy: [],
+  },
+  {
     id: 'fin-wait-1-ack',
     title: 'ACK of our FIN in FIN-WAIT-1: FIN-WAIT-2',
     statement: 'An in-order ACK of our FIN without a FIN leads from FIN-WAIT-1 to FIN-WAIT-2.',

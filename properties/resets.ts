@@ -2,7 +2,7 @@ import { acceptable } from '../model/acceptability.js';
 import { DEFAULT_LIMITS } from '../model/limits.js';
 import { DEFAULT_PROFILE } from '../model/profile.js';
 import { type Segment, segmentLength } from '../model/segment.js';
-import { advance } from '../model/sequence.js';
+import { advance, distance } from '../model/sequence.js';
 import type { StateName } from '../model/state-name.js';
 import type { StepView } from '../model/views.js';
 import { arrives, isIn, isSilent, isSynchronized, isUnchanged, onlyAcknowledges } from './observing.js';
@@ -106,7 +106,8 @@ export const RESET_PROPERTIES: readonly Property[] = [
   {
     id: 'acceptable-is-taken',
     title: 'Text in the window is taken',
-    statement: 'An acceptable segment with in-order text and an ACK of what was sent advances RCV.NXT.',
+    statement:
+      'An acceptable segment with text at RCV.NXT, whole or overlapping, and an ACK of what was sent advances RCV.NXT.',
     kind: 'transition',
     over: 'step',
     requirements: ['Q-07', 'A-O2', 'A-O25'],
@@ -119,7 +120,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
           !g.rst &&
           !g.syn &&
           g.len > 0 &&
-          g.seq === s.before.tcb.rcvNxt &&
+          distance(g.seq, s.before.tcb.rcvNxt) < g.len &&
           g.ack === s.before.tcb.sndUna &&
           isAcceptable(s, g),
       ),

@@ -172,15 +172,6 @@ export const CALL_FAULTS: readonly Fault[] = [
     }),
   ),
   fault(
-    'retransmission-timer-not-stopped',
-    'The retransmission timer is not stopped by the last ACK',
-    ['P-11', 'A-O31'],
-    action('takeAck', (a) => (tcb, e, env) => {
-      const effect = a(tcb, e, env);
-      return effect.tcb === undefined ? effect : { ...effect, tcb: { ...effect.tcb, timers: tcb.timers } };
-    }),
-  ),
-  fault(
     'retransmission-advances',
     'A retransmission advances SND.NXT',
     ['T-17', 'Q-10'],

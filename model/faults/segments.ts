@@ -282,6 +282,12 @@ export const SEGMENT_FAULTS: readonly Fault[] = [
     guard('finReached', (_t, e) => e.type === 'SEGMENT' && e.segment.fin),
   ),
   fault(
+    'text-taken-for-fin',
+    'Text is taken for a FIN',
+    ['A-O29', 'F-07'],
+    guard('finReached', (_t, e) => e.type === 'SEGMENT' && e.segment.len > 0),
+  ),
+  fault(
     'text-twice',
     'Text is delivered twice',
     ['A-O25', 'P-01'],
