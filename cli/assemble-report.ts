@@ -49,7 +49,9 @@ export class ReportBuilder {
       tool: { name: 'tcproof', version },
       fault: options.fault,
       scenarios: done.map((s) => scenarioResult(s, this.#runs.get(s.name)!)),
-      properties: properties.map((p) => this.#property(p, runs)),
+      properties: properties
+        .map((p) => this.#property(p, runs))
+        .filter((p) => !options.partial || saysSomething(p)),
       coverage: options.coverage ? coverage(runs, properties) : [],
       faults: options.faults,
       totals: {
@@ -116,7 +118,14 @@ function perScenario(property: Property, found: readonly Found[]): readonly Foun
   return found.filter((f) => f.verdict === 'holds');
 }
 
+/** In a part of the scenarios, what is not reached says nothing: another scenario may reach it. */
+function saysSomething({ kind, verdict }: PropertyResult): boolean {
+  return kind !== 'reachable' || verdict === 'holds';
+}
+
 export interface BuildOptions {
+  /** Only some scenarios were chosen, and no property by name. */
+  readonly partial: boolean;
   readonly fault: string | null;
   readonly faults: readonly FaultResult[];
   /** False where only a part was run: what was left out would look uncovered. */

@@ -106,6 +106,7 @@ export class CheckRun {
     await this.#explore();
     const faults = this.#options.faults === true ? await this.#sweep() : [];
     return this.#builder.build(version(), this.#properties, this.#scenarios, {
+      partial: this.#options.scenario !== undefined && this.#options.property === undefined,
       fault: fault ?? null,
       faults,
       coverage: whole && this.#properties.length === PROPERTIES.length,

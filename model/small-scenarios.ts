@@ -13,6 +13,7 @@ function loneServers(): readonly Scenario[] {
     opening: [stray({ seq: 1001, syn: true }), stray({ seq: 1001, len: 1 })],
     text: [stray({ seq: 1000, ack: 5001, len: 2 }), stray({ seq: 1002, ack: 5001, len: 1 })],
     closing: [
+      stray({ seq: 1001, ack: 5001, fin: true }),
       stray({ seq: 1001, ack: 5002, fin: true }),
       stray({ seq: 1002, ack: 5001, len: 1 }),
       stray({ seq: 1003, ack: 5002, syn: true }),

@@ -51,7 +51,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     ],
     premise: (s) => s.before.state === 'CLOSED' && USER_CALLS.includes(s.event.type),
     holds: failsWith('error: connection does not exist'),
-    caughtBy: [],
+    caughtBy: ['call-without-connection'],
   },
   {
     id: 'open-of-existing',
@@ -64,7 +64,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
       (s.event.type === 'OPEN.ACTIVE' || s.event.type === 'OPEN.PASSIVE') &&
       EXISTING.includes(s.before.state),
     holds: failsWith('error: connection already exists'),
-    caughtBy: [],
+    caughtBy: ['reopen-by-open'],
   },
   {
     id: 'open-needs-remote',
@@ -75,7 +75,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['U-OPEN-CLOSED', 'U-OPEN-LISTEN', 'MUST-46'],
     premise: (s) => s.event.type === 'OPEN.ACTIVE' && !s.event.remote && isIn('CLOSED', 'LISTEN')(s.before),
     holds: failsWith('error: remote socket unspecified'),
-    caughtBy: [],
+    caughtBy: ['open-without-remote'],
   },
   {
     id: 'passive-open-listens',
@@ -86,7 +86,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['U-OPEN-CLOSED'],
     premise: call('OPEN.PASSIVE', 'CLOSED'),
     holds: (s) => s.after.state === 'LISTEN' && s.sent.length === 0,
-    caughtBy: [],
+    caughtBy: ['passive-open-sends'],
   },
   {
     id: 'send-after-close',
@@ -98,7 +98,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['U-SEND-FW1', 'U-SEND-FW2', 'U-SEND-CLOSING', 'U-SEND-LA', 'U-SEND-TW', 'C-06'],
     premise: call('SEND', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'),
     holds: failsWith('error: connection closing'),
-    caughtBy: [],
+    caughtBy: ['send-after-close', 'abort-of-fin-wait-1-forgets-text'],
   },
   {
     id: 'send-before-established',
@@ -109,7 +109,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['U-SEND-SS', 'U-SEND-SR'],
     premise: call('SEND', 'SYN-SENT', 'SYN-RECEIVED'),
     holds: (s) => s.sent.length === 0 && s.before.state === s.after.state,
-    caughtBy: [],
+    caughtBy: ['send-in-syn-received-sends'],
   },
   {
     id: 'receive-after-fin',
@@ -121,7 +121,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['U-RECEIVE-CW', 'C-03'],
     premise: call('RECEIVE', 'CLOSE-WAIT'),
     holds: (s) => s.after.tcb.receives === 0 && s.outputs.length === 1,
-    caughtBy: [],
+    caughtBy: ['receive-blocks-after-fin', 'fin-before-hole'],
   },
   {
     id: 'receive-returns-text',
@@ -134,7 +134,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
       call('RECEIVE', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT')(s) &&
       s.before.tcb.unread.length > 0,
     holds: (s) => s.after.tcb.unread.length === 0 && s.after.ghost.delivered > s.before.ghost.delivered,
-    caughtBy: [],
+    caughtBy: ['receive-returns-half'],
   },
   {
     id: 'receive-when-closing',
@@ -145,7 +145,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['U-RECEIVE-CLOSING', 'U-RECEIVE-LA', 'U-RECEIVE-TW', 'T-16'],
     premise: call('RECEIVE', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'),
     holds: failsWith('error: connection closing'),
-    caughtBy: [],
+    caughtBy: ['receive-after-closing'],
   },
   {
     id: 'close-listen',
@@ -156,7 +156,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['U-CLOSE-LISTEN', 'U-CLOSE-SS'],
     premise: call('CLOSE', 'LISTEN', 'SYN-SENT'),
     holds: (s) => s.after.state === 'CLOSED' && s.sent.length === 0 && s.signals.includes('error: closing'),
-    caughtBy: [],
+    caughtBy: ['close-listen-silent', 'close-syn-sent-rst'],
   },
   {
     id: 'abort-closes',
@@ -167,7 +167,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['U-ABORT-LISTEN', 'U-ABORT-SS', 'U-ABORT-FW2', 'RFC9293 §3.10.5'],
     premise: (s) => s.event.type === 'ABORT' && s.before.state !== 'CLOSED',
     holds: (s) => s.after.state === 'CLOSED',
-    caughtBy: [],
+    caughtBy: ['abort-keeps-connection'],
   },
   {
     id: 'abort-tells-the-peer',
@@ -179,7 +179,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['U-ABORT-SR', 'U-ABORT-ESTAB', 'U-ABORT-FW1', 'U-ABORT-FW2', 'U-ABORT-CW'],
     premise: call('ABORT', ...RESETTING),
     holds: (s) => s.sent.length === 1 && s.sent[0]?.rst === true,
-    caughtBy: [],
+    caughtBy: ['abort-without-rst'],
   },
   {
     id: 'abort-is-silent',
@@ -190,7 +190,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['U-ABORT-LISTEN', 'U-ABORT-SS', 'U-ABORT-CLOSING', 'U-ABORT-LA', 'U-ABORT-TW'],
     premise: call('ABORT', 'LISTEN', 'SYN-SENT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'),
     holds: (s) => s.sent.length === 0,
-    caughtBy: [],
+    caughtBy: ['abort-syn-sent-rst', 'abort-time-wait-rst'],
   },
   {
     id: 'status-changes-nothing',
@@ -201,7 +201,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['U-STATUS-LISTEN', 'U-STATUS-ESTAB', 'RFC9293 §3.10.6'],
     premise: (s) => s.event.type === 'STATUS',
     holds: (s) => isUnchanged(s) && s.sent.length === 0 && s.signals.length === 1,
-    caughtBy: [],
+    caughtBy: ['status-changes-state'],
   },
   {
     id: 'crash-is-silent',
@@ -212,7 +212,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['RFC9293 §3.5.1'],
     premise: (s) => s.event.type === 'CRASH' && s.before.state !== 'CLOSED',
     holds: (s) => s.after.state === 'CLOSED' && s.sent.length === 0,
-    caughtBy: [],
+    caughtBy: ['crash-keeps-connection'],
   },
   {
     id: 'soft-error-never-aborts',
@@ -223,7 +223,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['MUST-56', 'I-03'],
     premise: (s) => s.event.type === 'ICMP.SOFT',
     holds: isUnchanged,
-    caughtBy: [],
+    caughtBy: ['soft-error-aborts'],
   },
   {
     id: 'hard-error-refuses',
@@ -234,7 +234,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     requirements: ['SHLD-26', 'I-04'],
     premise: call('ICMP.HARD', 'SYN-SENT', 'SYN-RECEIVED'),
     holds: (s) => s.after.state === 'CLOSED' && s.signals.length === 1,
-    caughtBy: [],
+    caughtBy: ['hard-error-ignored'],
   },
   {
     id: 'queued-close-is-processed',
@@ -248,6 +248,6 @@ export const CALL_PROPERTIES: readonly Property[] = [
     holds: (s) =>
       s.after.state === (s.before.state === 'ESTABLISHED' ? 'FIN-WAIT-1' : 'LAST-ACK') &&
       !s.after.tcb.closeQueued,
-    caughtBy: [],
+    caughtBy: ['send-queue-unbounded', 'queued-close-lost'],
   },
 ];

@@ -52,7 +52,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     premise: (s) => s.after.state === 'CLOSED' && s.before.state !== 'CLOSED' && s.before.ghost.closedFirst,
     holds: (s) =>
       s.before.ghost.timeWait || ABNORMAL.includes(s.after.ghost.ending) || s.event.type === 'ICMP.HARD',
-    caughtBy: [],
+    caughtBy: ['syn-resets', 'closing-to-closed'],
   },
   {
     id: 'time-wait-holder',
@@ -63,7 +63,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['W-20', 'MUST-13'],
     premise: (s) => s.after.state === 'TIME-WAIT' && s.before.state !== 'TIME-WAIT',
     holds: (s) => s.after.ghost.closedFirst,
-    caughtBy: [],
+    caughtBy: ['last-ack-to-time-wait', 'close-wait-to-closing'],
   },
   {
     id: 'last-ack-is-passive',
@@ -74,7 +74,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['W-20', 'RFC9293 Figure 12'],
     premise: (s) => s.after.state === 'LAST-ACK' && s.before.state !== 'LAST-ACK',
     holds: (s) => !s.after.ghost.closedFirst && s.before.tcb.peerFin,
-    caughtBy: [],
+    caughtBy: ['hole-skipped', 'fin-to-last-ack'],
   },
   {
     id: 'one-fin-number',
@@ -85,7 +85,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['C-06', 'Q-09', 'F-07'],
     premise: (s) => sameLife(s) && s.before.ghost.finNumber !== null && s.sent.some((g) => g.fin),
     holds: (s) => s.sent.every((g) => !g.fin || finNumber(g) === s.before.ghost.finNumber),
-    caughtBy: [],
+    caughtBy: ['retransmitted-fin-shifted', 'second-fin'],
   },
   {
     id: 'nothing-above-fin',
@@ -100,7 +100,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
         const end = advance(g.seq, g.len + (g.fin ? 1 : 0));
         return g.rst || atOrBefore(end, advance(s.before.ghost.finNumber ?? 0, 1));
       }),
-    caughtBy: [],
+    caughtBy: ['fin-before-text', 'send-after-close'],
   },
   {
     id: 'fin-only-after-close',
@@ -115,7 +115,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
       (s.event.type === 'CLOSE' ||
         s.event.type === 'QUEUED.CLOSE' ||
         isIn('FIN-WAIT-1', 'CLOSING', 'LAST-ACK')(s.before)),
-    caughtBy: [],
+    caughtBy: ['fin-to-last-ack', 'auto-fin'],
   },
   {
     id: 'fin-after-text',
@@ -127,7 +127,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     premise: (s) => s.sent.some((g) => g.fin),
     holds: (s) =>
       s.sent.every((g) => !g.fin || distance(s.after.tcb.iss, finNumber(g)) === 1 + s.after.ghost.accepted),
-    caughtBy: [],
+    caughtBy: ['fin-before-text', 'close-in-syn-received-ignores-queue'],
   },
   {
     id: 'close-established',
@@ -138,7 +138,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['U-CLOSE-ESTAB', 'C-14', 'T-21'],
     premise: inState('ESTABLISHED', isClose),
     holds: (s) => s.after.state === 'FIN-WAIT-1' && (s.sent.some((g) => g.fin) || s.after.tcb.finQueued),
-    caughtBy: [],
+    caughtBy: ['close-waits-for-text', 'close-forgets-fin'],
   },
   {
     id: 'close-close-wait',
@@ -149,7 +149,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['U-CLOSE-CW', 'RFC1122 4.2.2.20(a)'],
     premise: inState('CLOSE-WAIT', isClose),
     holds: (s) => s.after.state === 'LAST-ACK' && (s.sent.some((g) => g.fin) || s.after.tcb.finQueued),
-    caughtBy: [],
+    caughtBy: ['close-wait-close-forgets-fin', 'close-wait-to-closing'],
   },
   {
     id: 'close-syn-received',
@@ -164,7 +164,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
       s.before.tcb.queued > 0
         ? s.after.tcb.closeQueued && s.sent.length === 0 && s.after.state === 'SYN-RECEIVED'
         : s.after.state === 'FIN-WAIT-1' && s.sent.some((g) => g.fin),
-    caughtBy: [],
+    caughtBy: ['close-in-syn-received-ignores-queue'],
   },
   {
     id: 'second-close',
@@ -177,7 +177,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
       s.event.type === 'CLOSE' &&
       isIn('FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSING', 'LAST-ACK', 'TIME-WAIT')(s.before),
     holds: (s) => isUnchanged(s) && s.sent.length === 0 && hasError(s),
-    caughtBy: [],
+    caughtBy: ['second-close-accepted', 'second-fin'],
   },
   {
     id: 'closed-in-syn-received-takes-nothing',
@@ -194,7 +194,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
         arrives(s, (g) => !g.rst && g.ack !== null && !before(s.before.tcb.iss, g.ack)),
     ),
     holds: (s) => s.before.tcb.rcvNxt === s.after.tcb.rcvNxt,
-    caughtBy: [],
+    caughtBy: ['close-in-syn-received-literal'],
   },
   {
     id: 'fin-wait-1-ack',
@@ -209,7 +209,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
         inOrder(s) && acknowledgesOurFin(s) && !arrives(s, (g) => g.fin) && s.before.tcb.held.length === 0,
     ),
     holds: (s) => s.after.state === 'FIN-WAIT-2',
-    caughtBy: [],
+    caughtBy: ['fin-wait-1-ignores-ack'],
   },
   {
     id: 'fin-wait-1-fin-and-ack',
@@ -220,7 +220,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['F-05', 'A-O30', 'T-01'],
     premise: inState('FIN-WAIT-1', (s) => inOrder(s) && acknowledgesOurFin(s) && arrivesFin(s)),
     holds: (s) => s.after.state === 'TIME-WAIT',
-    caughtBy: [],
+    caughtBy: ['fin-and-ack-to-closing', 'fin-wait-1-skips-to-closed'],
   },
   {
     id: 'fin-wait-1-fin',
@@ -234,7 +234,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
       (s) => inOrder(s) && !acknowledgesOurFin(s) && arrivesFin(s) && synAcknowledged(s),
     ),
     holds: (s) => s.after.state === 'CLOSING',
-    caughtBy: [],
+    caughtBy: ['fin-lost-in-fin-wait-1', 'fin-wait-2-by-any-ack'],
   },
   {
     id: 'fin-wait-2-fin',
@@ -245,7 +245,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['A-O31'],
     premise: inState('FIN-WAIT-2', (s) => inOrder(s) && arrivesFin(s)),
     holds: (s) => s.after.state === 'TIME-WAIT',
-    caughtBy: [],
+    caughtBy: ['fin-wait-2-closes', 'text-taken-for-fin'],
   },
   {
     id: 'established-fin',
@@ -256,7 +256,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['A-O29'],
     premise: inState('ESTABLISHED', (s) => inOrder(s) && arrivesFin(s)),
     holds: (s) => s.after.state === 'CLOSE-WAIT',
-    caughtBy: [],
+    caughtBy: ['fin-to-last-ack', 'text-taken-for-fin'],
   },
   {
     id: 'closing-ack',
@@ -267,7 +267,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['A-O21', 'C-13'],
     premise: inState('CLOSING', inOrder),
     holds: (s) => (s.after.state === 'TIME-WAIT') === acknowledgesOurFin(s),
-    caughtBy: [],
+    caughtBy: ['closing-to-closed', 'closing-never-left'],
   },
   {
     id: 'last-ack-ack',
@@ -278,7 +278,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['A-O22'],
     premise: inState('LAST-ACK', inOrder),
     holds: (s) => (s.after.state === 'CLOSED') === acknowledgesOurFin(s),
-    caughtBy: [],
+    caughtBy: ['last-ack-never-left', 'last-ack-to-time-wait'],
   },
   {
     id: 'user-told-of-fin',
@@ -289,7 +289,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['C-03', 'MUST-12', 'C-07'],
     premise: (s) => !s.before.tcb.peerFin && s.after.tcb.peerFin,
     holds: (s) => s.signals.includes('connection closing'),
-    caughtBy: [],
+    caughtBy: ['fin-not-told'],
   },
   {
     id: 'time-wait-repeats-ack',
@@ -305,7 +305,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
       s.sent.length === 1 &&
       s.sent[0]?.ack === s.before.tcb.rcvNxt &&
       s.outputs.some((o) => o.type === 'timer'),
-    caughtBy: [],
+    caughtBy: ['time-wait-not-restarted', 'time-wait-fin-silent'],
   },
   {
     id: 'time-wait-starts-timer',
@@ -316,7 +316,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['T-TW', 'A-O31', 'MUST-13'],
     premise: (s) => s.after.state === 'TIME-WAIT' && s.before.state !== 'TIME-WAIT',
     holds: (s) => s.outputs.some((o) => o.type === 'timer') && s.after.tcb.timers.timeWait,
-    caughtBy: [],
+    caughtBy: ['time-wait-timer-not-started'],
   },
   {
     id: 'time-wait-no-answer-to-ack',
@@ -328,6 +328,6 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     requirements: ['T-06', 'P-07'],
     premise: inState('TIME-WAIT', (s) => inOrder(s) && arrives(s, (g) => !g.fin && g.len === 0)),
     holds: (s) => s.sent.length === 0 && !s.outputs.some((o) => o.type === 'timer'),
-    caughtBy: [],
+    caughtBy: ['time-wait-answers-acks'],
   },
 ];

@@ -47,7 +47,7 @@ export const EDGE_PROPERTIES: readonly Property[] = [
     requirements: ['F-01', 'F-03', 'RFC9293 §3.10'],
     premise: (s) => s.before.state !== s.after.state,
     holds: (s) => EDGES[s.before.state][s.after.state]?.includes(s.event.type) ?? false,
-    caughtBy: [],
+    caughtBy: ['listen-rst-closes', 'last-ack-to-time-wait'],
   },
   {
     id: 'synchronized-leave-by-closed',
@@ -58,7 +58,7 @@ export const EDGE_PROPERTIES: readonly Property[] = [
     requirements: ['F-06', 'RFC9293 §3.3.2'],
     premise: (s) => isSynchronized(s.before) && !isSynchronized(s.after),
     holds: (s) => s.after.state === 'CLOSED',
-    caughtBy: [],
+    caughtBy: ['rst-keeps-established'],
   },
   {
     id: 'timers-never-establish',
@@ -71,6 +71,6 @@ export const EDGE_PROPERTIES: readonly Property[] = [
     holds: (s) =>
       s.after.state === s.before.state ||
       (s.after.state === 'CLOSED' && s.event.type !== 'TIMEOUT.RETRANSMISSION'),
-    caughtBy: [],
+    caughtBy: ['last-ack-fin-moves-back', 'timeout-establishes'],
   },
 ];

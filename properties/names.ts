@@ -21,7 +21,7 @@ export const NAME_PROPERTIES: readonly Property[] = [
     requirements: ['F-07', 'RFC9293 §3.3.2'],
     premise: closedByUs,
     holds: (e) => closedByUs(e) === (e.tcb.finSeq !== null || e.tcb.finQueued),
-    caughtBy: [],
+    caughtBy: ['close-wait-close-forgets-fin', 'close-forgets-fin'],
   },
   {
     id: 'no-fin-before-close',
@@ -33,7 +33,7 @@ export const NAME_PROPERTIES: readonly Property[] = [
     requirements: ['F-07', 'C-05'],
     premise: (e) => !closedByUs(e),
     holds: (e) => e.tcb.finSeq === null && !e.tcb.finQueued,
-    caughtBy: [],
+    caughtBy: ['auto-fin', 'queued-close-lost'],
   },
   {
     id: 'peer-fin-states',
@@ -44,7 +44,7 @@ export const NAME_PROPERTIES: readonly Property[] = [
     over: 'endpoint',
     requirements: ['F-07', 'RFC9293 §3.3.2'],
     holds: (e) => closedByPeer(e) === e.tcb.peerFin,
-    caughtBy: [],
+    caughtBy: ['fin-before-hole', 'syn-sent-fin-lost'],
   },
   {
     id: 'fin-acknowledged-states',
@@ -54,7 +54,7 @@ export const NAME_PROPERTIES: readonly Property[] = [
     over: 'endpoint',
     requirements: ['F-07', 'T-21', 'A-O18', 'A-O21'],
     holds: (e) => acknowledged(e) === finAcknowledged(e.tcb),
-    caughtBy: [],
+    caughtBy: ['last-ack-never-left', 'fin-and-ack-to-closing'],
   },
   {
     id: 'closed-has-no-tcb',
@@ -65,7 +65,7 @@ export const NAME_PROPERTIES: readonly Property[] = [
     requirements: ['F-01', 'RFC9293 §3.3.2'],
     premise: isIn('CLOSED'),
     holds: (e) => JSON.stringify(e.tcb) === JSON.stringify(blankTcb(e.tcb.isns, e.tcb.lives)),
-    caughtBy: [],
+    caughtBy: ['tcb-survives'],
   },
   {
     id: 'origin-remembered',
@@ -76,7 +76,7 @@ export const NAME_PROPERTIES: readonly Property[] = [
     requirements: ['MUST-11', 'F-04', 'E-02'],
     premise: (e) => e.state !== 'CLOSED',
     holds: (e) => e.tcb.origin !== 'none',
-    caughtBy: [],
+    caughtBy: ['listener-dies', 'origin-forgotten'],
   },
   {
     id: 'origin-kept',
@@ -87,7 +87,7 @@ export const NAME_PROPERTIES: readonly Property[] = [
     requirements: ['MUST-11', 'F-04'],
     premise: (s) => s.before.tcb.life !== 0 && s.before.tcb.life === s.after.tcb.life,
     holds: (s) => s.before.tcb.origin === s.after.tcb.origin,
-    caughtBy: [],
+    caughtBy: ['simultaneous-open-passive'],
   },
   {
     id: 'syn-outstanding-states',
@@ -98,7 +98,7 @@ export const NAME_PROPERTIES: readonly Property[] = [
     requirements: ['F-07', 'A-LI3', 'RFC9293 §3.10.1'],
     premise: beforeEstablished,
     holds: (e) => e.tcb.sndUna === e.tcb.iss && e.tcb.sndNxt === advance(e.tcb.iss, 1),
-    caughtBy: [],
+    caughtBy: ['syn-received-ack-ignored'],
   },
   {
     id: 'syn-acknowledged-states',
@@ -109,6 +109,6 @@ export const NAME_PROPERTIES: readonly Property[] = [
     requirements: ['E-04', 'A-SS3', 'T-07'],
     premise: (e) => SYNCHRONIZED.has(e.state) && e.state !== 'FIN-WAIT-1',
     holds: (e) => distance(e.tcb.iss, e.tcb.sndUna) >= 1 && distance(e.tcb.iss, e.tcb.sndUna) < 0x80000000,
-    caughtBy: [],
+    caughtBy: ['syn-ack-does-not-acknowledge', 'ack-never-taken'],
   },
 ];

@@ -43,7 +43,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
     requirements: ['Q-10', 'RFC9293 §3.4'],
     premise: (e) => e.tcb.life !== 0,
     holds: (e) => distance(e.tcb.iss, e.tcb.sndUna) <= distance(e.tcb.iss, e.tcb.sndNxt),
-    caughtBy: [],
+    caughtBy: ['ack-beyond-by-one', 'syn-received-any-ack'],
   },
   {
     id: 'numbers-never-go-back',
@@ -57,7 +57,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
       atOrBefore(s.before.tcb.sndUna, s.after.tcb.sndUna) &&
       atOrBefore(s.before.tcb.sndNxt, s.after.tcb.sndNxt) &&
       (!connected(s.before) || atOrBefore(s.before.tcb.rcvNxt, s.after.tcb.rcvNxt)),
-    caughtBy: [],
+    caughtBy: ['syn-received-any-ack', 'rewind-on-retransmission'],
   },
   {
     id: 'initial-numbers-constant',
@@ -69,7 +69,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
     premise: sameLife,
     holds: (s) =>
       s.before.tcb.iss === s.after.tcb.iss && (!connected(s.before) || s.before.tcb.irs === s.after.tcb.irs),
-    caughtBy: [],
+    caughtBy: ['irs-changes'],
   },
   {
     id: 'fresh-iss',
@@ -81,7 +81,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
     premise: (s) => s.after.tcb.life > s.before.tcb.lives,
     holds: (s) =>
       s.after.tcb.iss === s.before.tcb.isns[0] && s.after.tcb.isns.length === s.before.tcb.isns.length - 1,
-    caughtBy: [],
+    caughtBy: ['iss-reused'],
   },
   {
     id: 'syn-counts-one',
@@ -100,7 +100,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
           distance(seg.seq, s.after.tcb.rcvNxt) >= 1 &&
           distance(seg.seq, s.after.tcb.rcvNxt) <= 1 + seg.len + (seg.fin ? 1 : 0),
       ),
-    caughtBy: [],
+    caughtBy: ['hole-skipped', 'syn-ack-not-counted'],
   },
   {
     id: 'fin-counts-one',
@@ -111,7 +111,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
     requirements: ['Q-03', 'A-O29', 'RFC9293 §3.10.7.4 eighth'],
     premise: takesPeerFin,
     holds: (s) => octetsReceived(s.after) === s.after.ghost.delivered + unreadOctets(s.after),
-    caughtBy: [],
+    caughtBy: ['text-twice', 'text-lost'],
   },
   {
     id: 'syn-ack-numbers',
@@ -123,7 +123,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
     premise: (s) => s.sent.some((g) => g.syn && g.ack !== null),
     holds: (s) =>
       s.sent.every((g) => !g.syn || (g.seq === s.after.tcb.iss && g.ack === advance(s.after.tcb.irs, 1))),
-    caughtBy: [],
+    caughtBy: ['text-delivered-early', 'irs-changes'],
   },
   {
     id: 'syn-carries-iss',
@@ -134,7 +134,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
     requirements: ['E-11', 'MUST-22'],
     premise: (s) => s.sent.some((g) => g.syn),
     holds: (s) => s.sent.every((g) => !g.syn || g.seq === s.after.tcb.iss),
-    caughtBy: [],
+    caughtBy: ['syn-shifted'],
   },
   {
     id: 'third-segment-numbers',
@@ -150,7 +150,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
         first !== undefined && first.seq === advance(s.after.tcb.iss, 1) && first.ack === s.after.tcb.rcvNxt
       );
     },
-    caughtBy: [],
+    caughtBy: ['syn-sent-ack-establishes', 'third-segment-from-iss'],
   },
   {
     id: 'ack-of-fin-on-the-wire',
@@ -161,7 +161,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
     requirements: ['C-05', 'A-O29'],
     premise: takesPeerFin,
     holds: (s) => s.sent.some((g) => g.ack === s.after.tcb.rcvNxt),
-    caughtBy: [],
+    caughtBy: ['fin-not-acknowledged', 'ack-field-stale'],
   },
   {
     id: 'own-fin-counted',
@@ -172,7 +172,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
     requirements: ['Q-03', 'RFC9293 §3.4'],
     premise: (s) => s.sent.some((g) => g.fin),
     holds: (s) => s.sent.every((g) => !g.fin || s.after.tcb.sndNxt === advance(finNumber(g), 1)),
-    caughtBy: [],
+    caughtBy: ['own-fin-not-counted', 'retransmitted-fin-shifted'],
   },
   {
     id: 'ack-field-is-rcv-nxt',
@@ -183,7 +183,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
     requirements: ['Q-11', 'RFC9293 §3.4'],
     premise: (s) => s.sent.some((g) => !g.rst && g.ack !== null),
     holds: (s) => s.sent.every((g) => g.rst || g.ack === null || g.ack === s.after.tcb.rcvNxt),
-    caughtBy: [],
+    caughtBy: ['fin-wait-1-skips-to-closed', 'fin-wait-2-closes'],
   },
   {
     id: 'pure-ack-at-nxt',
@@ -194,7 +194,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
     requirements: ['T-17', 'RFC9293 §3.10.7.4'],
     premise: (s) => s.sent.some(isPureAck),
     holds: (s) => s.sent.every((g) => !isPureAck(g) || g.seq === s.after.tcb.sndNxt),
-    caughtBy: [],
+    caughtBy: ['fin-wait-1-skips-to-closed', 'fin-wait-2-closes'],
   },
   {
     id: 'only-syn-lacks-ack',
@@ -205,7 +205,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
     requirements: ['A-O13', 'RFC9293 §3.1'],
     premise: (s) => s.sent.length > 0,
     holds: (s) => s.sent.every((g) => g.ack !== null || g.rst || (g.syn && s.after.state === 'SYN-SENT')),
-    caughtBy: [],
+    caughtBy: ['ack-bit-missing'],
   },
   {
     id: 'una-advances-by-acks',
@@ -224,7 +224,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
           before(s.before.tcb.sndUna, s.after.tcb.sndUna) &&
           atOrBefore(s.after.tcb.sndUna, s.before.tcb.sndNxt),
       ),
-    caughtBy: [],
+    caughtBy: ['ack-beyond-by-one', 'syn-received-any-ack'],
   },
   {
     id: 'new-ack-taken',
@@ -251,7 +251,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
           atOrBefore(g.ack, s.before.tcb.sndNxt),
       ),
     holds: (s) => s.after.tcb.sndUna === arrival(s)?.ack,
-    caughtBy: [],
+    caughtBy: ['ack-never-taken', 'ack-beyond-by-one'],
   },
   {
     id: 'window-from-segments',
@@ -268,7 +268,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
         (g) =>
           g.wnd === s.after.tcb.sndWnd && (!connected(s.before) || atOrBefore(s.before.tcb.sndWl1, g.seq)),
       ),
-    caughtBy: [],
+    caughtBy: ['window-never-updated'],
   },
   {
     id: 'right-edge-never-shrinks',
@@ -281,7 +281,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
     holds: (s) =>
       distance(s.before.tcb.rcvNxt, s.after.tcb.rcvNxt) + (s.after.tcb.peerFin ? 1 : 0) >=
       unreadOctets(s.after) - unreadOctets(s.before),
-    caughtBy: [],
+    caughtBy: ['window-shrinks'],
   },
   {
     id: 'window-respected',
@@ -298,6 +298,6 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
           g.len === 0 ||
           distance(s.after.tcb.sndUna, advance(g.seq, g.len)) <= Math.max(s.after.tcb.sndWnd, 1),
       ),
-    caughtBy: [],
+    caughtBy: ['window-overrun'],
   },
 ];

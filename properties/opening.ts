@@ -37,7 +37,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
     scenarios: (s) => s.profile === 'rfc9293' && !s.tags.includes('forged'),
     premise: (e) => isSynchronized(e) && e.state !== 'FIN-WAIT-1',
     holds: (e) => e.ghost.peerLife !== 0,
-    caughtBy: [],
+    caughtBy: ['syn-sent-ack-establishes', 'two-way-handshake'],
   },
   {
     id: 'established-by-ack-of-syn',
@@ -48,7 +48,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
     requirements: ['E-04', 'A-SS4', 'A-O15'],
     premise: (s) => s.before.state !== 'ESTABLISHED' && s.after.state === 'ESTABLISHED',
     holds: (s) => arrives(s, (g) => acknowledgesOurSyn(s, g)),
-    caughtBy: [],
+    caughtBy: ['two-way-handshake', 'timeout-establishes'],
   },
   {
     id: 'active-open-sends-syn',
@@ -63,7 +63,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
       s.sent[0]?.syn === true &&
       s.sent[0].ack === null &&
       s.sent[0].seq === s.after.tcb.iss,
-    caughtBy: [],
+    caughtBy: ['active-open-twice', 'syn-shifted'],
   },
   {
     id: 'listen-syn',
@@ -79,7 +79,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
       s.sent.length === 1 &&
       s.sent[0]?.syn === true &&
       s.sent[0].ack !== null,
-    caughtBy: [],
+    caughtBy: ['origin-forgotten', 'two-way-handshake'],
   },
   {
     id: 'listen-rst',
@@ -90,7 +90,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
     requirements: ['A-LI1', 'E-18', 'RFC9293 §3.10.7.2'],
     premise: from('LISTEN', (g) => g.rst),
     holds: isSilent,
-    caughtBy: [],
+    caughtBy: ['listen-answers-rst', 'listen-rst-closes'],
   },
   {
     id: 'listen-ack',
@@ -101,7 +101,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
     requirements: ['A-LI2', 'E-14', 'E-10'],
     premise: from('LISTEN', (g) => !g.rst && g.ack !== null),
     holds: (s) => answersWithReset(s) && isUnchanged(s),
-    caughtBy: [],
+    caughtBy: ['listen-ack-silent', 'rst-from-zero'],
   },
   {
     id: 'listen-other',
@@ -112,7 +112,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
     requirements: ['A-LI4'],
     premise: from('LISTEN', (g) => !g.rst && g.ack === null && !g.syn),
     holds: isSilent,
-    caughtBy: [],
+    caughtBy: ['listen-other-reset', 'segment-without-ack-processed'],
   },
   {
     id: 'syn-sent-crossing-syn',
@@ -129,7 +129,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
       s.sent.length === 1 &&
       s.sent[0]?.syn === true &&
       s.sent[0].ack === s.after.tcb.rcvNxt,
-    caughtBy: [],
+    caughtBy: ['simultaneous-open-bare-ack', 'simultaneous-open-passive'],
   },
   {
     id: 'syn-sent-syn-ack',
@@ -141,7 +141,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
     premise: from('SYN-SENT', (g, s) => g.syn && !g.rst && acknowledgesOurSyn(s, g)),
     holds: (s) =>
       isIn('ESTABLISHED', 'CLOSE-WAIT')(s.after) && s.sent.some((g) => g.ack === s.after.tcb.rcvNxt),
-    caughtBy: [],
+    caughtBy: ['syn-ack-not-answered', 'ack-field-stale'],
   },
   {
     id: 'syn-sent-bad-ack',
@@ -152,7 +152,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
     requirements: ['A-SS1', 'E-08', 'E-14'],
     premise: from('SYN-SENT', (g, s) => !g.rst && g.ack !== null && !acknowledgesOurSyn(s, g)),
     holds: (s) => answersWithReset(s) && isUnchanged(s),
-    caughtBy: [],
+    caughtBy: ['syn-sent-bad-ack-silent', 'rst-from-zero'],
   },
   {
     id: 'syn-sent-rst',
@@ -168,7 +168,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
           ? s.after.state === 'CLOSED' && s.signals.includes('error: connection reset')
           : isSilent(s),
       ),
-    caughtBy: [],
+    caughtBy: ['syn-sent-blind-rst', 'syn-sent-ignores-rst'],
   },
   {
     id: 'syn-sent-other',
@@ -179,7 +179,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
     requirements: ['A-SS6', 'A-O28'],
     premise: from('SYN-SENT', (g, s) => !g.rst && !g.syn && (g.ack === null || acknowledgesOurSyn(s, g))),
     holds: isSilent,
-    caughtBy: [],
+    caughtBy: ['syn-sent-ack-establishes'],
   },
   {
     id: 'syn-received-bad-ack',
@@ -195,7 +195,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
         !g.rst && !g.syn && g.ack !== null && g.seq === s.before.tcb.rcvNxt && !acknowledgesOurSyn(s, g),
     ),
     holds: (s) => answersWithReset(s) && s.after.state === 'SYN-RECEIVED',
-    caughtBy: [],
+    caughtBy: ['bad-ack-closes-syn-received', 'rst-from-zero'],
   },
   {
     id: 'syn-received-rst-passive',
@@ -209,7 +209,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
       (g, s) => g.rst && g.seq === s.before.tcb.rcvNxt && s.before.tcb.origin === 'passive',
     ),
     holds: (s) => s.after.state === 'LISTEN' && s.outputs.length === 0,
-    caughtBy: [],
+    caughtBy: ['passive-rst-closes', 'exact-rst-challenged'],
   },
   {
     id: 'syn-received-rst-active',
@@ -223,7 +223,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
       (g, s) => g.rst && g.seq === s.before.tcb.rcvNxt && s.before.tcb.origin === 'active',
     ),
     holds: (s) => s.after.state === 'CLOSED' && s.signals.includes('error: connection refused'),
-    caughtBy: [],
+    caughtBy: ['active-rst-listens', 'exact-rst-challenged'],
   },
   {
     id: 'syn-received-syn-passive',
@@ -237,7 +237,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
       (g, s) => g.syn && !g.rst && g.seq === s.before.tcb.rcvNxt && s.before.tcb.origin === 'passive',
     ),
     holds: (s) => s.after.state === 'LISTEN',
-    caughtBy: [],
+    caughtBy: ['passive-syn-challenged'],
   },
   {
     id: 'syn-received-establishes',
@@ -252,7 +252,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
       (g, s) => !g.rst && !g.syn && g.seq === s.before.tcb.rcvNxt && acknowledgesOurSyn(s, g),
     ),
     holds: (s) => isIn('ESTABLISHED', 'CLOSE-WAIT')(s.after),
-    caughtBy: [],
+    caughtBy: ['plain-comparison', 'text-unacceptable'],
   },
   {
     id: 'nothing-delivered-early',
@@ -263,6 +263,6 @@ export const OPENING_PROPERTIES: readonly Property[] = [
     requirements: ['E-03', 'X-06'],
     premise: (s) => s.outputs.some((o) => o.type === 'deliver'),
     holds: (s) => isSynchronized(s.after) || s.after.state === 'CLOSED',
-    caughtBy: [],
+    caughtBy: ['text-delivered-early', 'syn-received-ack-ignored'],
   },
 ];

@@ -43,7 +43,7 @@ export const PAIR_PROPERTIES: readonly Property[] = [
     requirements: ['P-03', 'E-04', 'Q-11'],
     premise: both(isEstablished),
     holds: each((x, y) => x.tcb.irs === y.tcb.iss),
-    caughtBy: [],
+    caughtBy: ['irs-changes'],
   },
   {
     id: 'numbers-paired',
@@ -55,7 +55,7 @@ export const PAIR_PROPERTIES: readonly Property[] = [
     requirements: ['Q-11'],
     premise: matchedSynchronized,
     holds: each((x, y) => atOrBefore(x.tcb.sndUna, y.tcb.rcvNxt) && atOrBefore(y.tcb.rcvNxt, x.tcb.sndNxt)),
-    caughtBy: [],
+    caughtBy: ['own-fin-not-counted', 'ack-beyond-by-one'],
   },
   {
     id: 'established-is-confirmed',
@@ -72,7 +72,7 @@ export const PAIR_PROPERTIES: readonly Property[] = [
         y.tcb.life === 0 ||
         (y.ghost.peerLife === x.tcb.life && atOrBefore(advance(x.tcb.iss, 1), y.tcb.rcvNxt)),
     ),
-    caughtBy: [],
+    caughtBy: ['two-way-handshake', 'timeout-establishes'],
   },
   {
     id: 'fin-wait-2-means-peer-has-fin',
@@ -88,7 +88,7 @@ export const PAIR_PROPERTIES: readonly Property[] = [
         !matched(x, y) ||
         (y.tcb.peerFin && y.tcb.rcvNxt === x.tcb.sndNxt),
     ),
-    caughtBy: [],
+    caughtBy: ['fin-before-text', 'send-after-close'],
   },
   {
     id: 'close-wait-means-peer-closed',
@@ -99,7 +99,7 @@ export const PAIR_PROPERTIES: readonly Property[] = [
     requirements: ['F-07', 'C-05'],
     premise: either((x, y) => matched(x, y) && isIn('CLOSE-WAIT', 'LAST-ACK')(x)),
     holds: each((x, y) => !isIn('CLOSE-WAIT', 'LAST-ACK')(x) || !matched(x, y) || y.ghost.finNumber !== null),
-    caughtBy: [],
+    caughtBy: ['text-taken-for-fin'],
   },
   {
     id: 'delivered-was-sent',
@@ -110,7 +110,7 @@ export const PAIR_PROPERTIES: readonly Property[] = [
     requirements: ['P-01'],
     premise: either((x, y) => matched(x, y) && x.ghost.delivered > 0),
     holds: each((x, y) => !matched(x, y) || x.ghost.delivered <= y.ghost.accepted),
-    caughtBy: [],
+    caughtBy: ['text-twice', 'window-shrinks'],
   },
   {
     id: 'graceful-close-loses-nothing',
@@ -124,7 +124,7 @@ export const PAIR_PROPERTIES: readonly Property[] = [
     scenarios: (s) => s.profile === 'rfc9293' && !s.tags.includes('forged') && s.limits.eagerReader !== false,
     premise: both(ended('graceful')),
     holds: each((x, y) => x.ghost.delivered === y.ghost.accepted),
-    caughtBy: [],
+    caughtBy: ['send-after-close', 'text-twice'],
   },
   {
     id: 'one-end-waits',
@@ -135,7 +135,7 @@ export const PAIR_PROPERTIES: readonly Property[] = [
     requirements: ['W-20', 'MUST-13'],
     premise: both(ended('graceful')),
     holds: (p) => p.a.ghost.timeWait || p.b.ghost.timeWait,
-    caughtBy: [],
+    caughtBy: ['simultaneous-close-one-waits'],
   },
   {
     id: 'both-active-closers-wait',
@@ -146,7 +146,7 @@ export const PAIR_PROPERTIES: readonly Property[] = [
     requirements: ['C-13', 'W-20'],
     premise: (p) => both(ended('graceful'))(p) && p.a.ghost.closedFirst && p.b.ghost.closedFirst,
     holds: (p) => p.a.ghost.timeWait && p.b.ghost.timeWait,
-    caughtBy: [],
+    caughtBy: ['fin-to-last-ack', 'auto-fin'],
   },
   {
     id: 'not-both-passive-closers',
@@ -158,6 +158,6 @@ export const PAIR_PROPERTIES: readonly Property[] = [
     premise: (p) =>
       matched(p.a, p.b) && (isIn('CLOSE-WAIT', 'LAST-ACK')(p.a) || isIn('CLOSE-WAIT', 'LAST-ACK')(p.b)),
     holds: (p) => !both(isIn('CLOSE-WAIT', 'LAST-ACK'))(p),
-    caughtBy: [],
+    caughtBy: ['queued-close-lost', 'simultaneous-close-one-waits'],
   },
 ];

@@ -37,6 +37,7 @@ interface PairWitness {
   readonly statement: string;
   readonly requirements: readonly string[];
   readonly witness: (p: PairView) => boolean;
+  readonly caughtBy: readonly string[];
 }
 
 const inStates = (a: StateName, b: StateName) => (p: PairView) => p.a.state === a && p.b.state === b;
@@ -51,6 +52,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
       inStates('ESTABLISHED', 'ESTABLISHED')(p) &&
       p.a.tcb.origin === 'active' &&
       p.b.tcb.origin === 'passive',
+    caughtBy: ['origin-forgotten'],
   },
   {
     id: 'simultaneous-open-establishes',
@@ -59,6 +61,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     requirements: ['MUST-10', 'E-01', 'E-06'],
     witness: (p) =>
       inStates('ESTABLISHED', 'ESTABLISHED')(p) && p.a.tcb.origin === 'active' && p.b.tcb.origin === 'active',
+    caughtBy: ['simultaneous-open-passive'],
   },
   {
     id: 'both-syn-received',
@@ -66,6 +69,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'A simultaneous open can bring both ends to SYN-RECEIVED.',
     requirements: ['MUST-10', 'RFC9293 Figure 7'],
     witness: inStates('SYN-RECEIVED', 'SYN-RECEIVED'),
+    caughtBy: ['simultaneous-open-ignored'],
   },
   {
     id: 'simultaneous-close-closing',
@@ -73,6 +77,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'Crossing FINs can bring both ends to CLOSING (Figure 13).',
     requirements: ['C-13', 'RFC9293 Figure 13'],
     witness: inStates('CLOSING', 'CLOSING'),
+    caughtBy: ['challenge-after-close'],
   },
   {
     id: 'simultaneous-close-time-wait',
@@ -80,6 +85,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'After crossing FINs both ends can be in TIME-WAIT.',
     requirements: ['C-13', 'W-20'],
     witness: inStates('TIME-WAIT', 'TIME-WAIT'),
+    caughtBy: ['closing-to-closed'],
   },
   {
     id: 'half-closed',
@@ -87,6 +93,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'One end can be in FIN-WAIT-2 while the other is in CLOSE-WAIT.',
     requirements: ['C-08', 'RFC9293 §3.6'],
     witness: inStates('FIN-WAIT-2', 'CLOSE-WAIT'),
+    caughtBy: ['fin-wait-1-ignores-ack'],
   },
   {
     id: 'half-close-delivers',
@@ -94,6 +101,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'An end in FIN-WAIT-2 can have text delivered that was sent after its FIN.',
     requirements: ['C-01', 'C-08'],
     witness: (p) => p.a.state === 'FIN-WAIT-2' && p.a.ghost.delivered > 0 && p.b.state === 'CLOSE-WAIT',
+    caughtBy: ['duplicate-ack-drops-text'],
   },
   {
     id: 'half-open',
@@ -101,6 +109,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'One end can be ESTABLISHED while the other has crashed and has no TCB.',
     requirements: ['RFC9293 §3.5.1', 'W-14'],
     witness: (p) => p.a.state === 'ESTABLISHED' && p.b.state === 'CLOSED' && p.b.ghost.ending === 'crash',
+    caughtBy: ['listen-syn-silent'],
   },
   {
     id: 'both-closed-gracefully',
@@ -109,6 +118,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     requirements: ['RFC9293 Figure 12', 'P-06'],
     witness: (p) =>
       inStates('CLOSED', 'CLOSED')(p) && p.a.ghost.ending === 'graceful' && p.b.ghost.ending === 'graceful',
+    caughtBy: ['time-wait-never-expires'],
   },
   {
     id: 'second-incarnation',
@@ -116,6 +126,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'The same pair of sockets can be ESTABLISHED again after a graceful close.',
     requirements: ['P-08', 'MUST-13'],
     witness: (p) => inStates('ESTABLISHED', 'ESTABLISHED')(p) && p.a.tcb.life === 2 && p.b.tcb.life === 2,
+    caughtBy: ['listen-syn-silent'],
   },
 ];
 
@@ -123,5 +134,12 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
 export const REACHABILITY: readonly Property[] = [
   ...STATES.filter((s) => s !== 'CLOSED').map(stateReachable),
   ...STATES.flatMap((from) => (Object.keys(EDGES[from]) as StateName[]).map((to) => edgeReachable(from, to))),
-  ...PAIR_WITNESSES.map((w): Property => ({ ...w, kind: 'reachable', over: 'pair', caughtBy: [] })),
+  ...PAIR_WITNESSES.map(
+    (w): Property => ({
+      ...w,
+      kind: 'reachable',
+      over: 'pair',
+      caughtBy: ['listen-syn-silent', 'syn-ack-not-counted'],
+    }),
+  ),
 ];

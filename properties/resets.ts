@@ -31,7 +31,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     requirements: ['E-13', 'W-16', 'RFC9293 §3.5.2'],
     premise: (s) => arrives(s, (g) => g.rst),
     holds: (s) => !sendsReset(s),
-    caughtBy: [],
+    caughtBy: ['closed-answers-rst', 'listen-answers-rst'],
   },
   {
     id: 'closed-answers-by-rst',
@@ -42,7 +42,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     requirements: ['E-12', 'A-CL2', 'A-CL3', 'E-09'],
     premise: (s) => s.before.state === 'CLOSED' && arrives(s, (g) => !g.rst),
     holds: (s) => s.sent.length === 1 && s.sent[0]?.rst === true && isUnchanged(s),
-    caughtBy: [],
+    caughtBy: ['closed-silent'],
   },
   {
     id: 'closed-ignores-rst',
@@ -53,7 +53,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     requirements: ['A-CL1'],
     premise: (s) => s.before.state === 'CLOSED' && arrives(s, (g) => g.rst),
     holds: isSilent,
-    caughtBy: [],
+    caughtBy: ['closed-rst-makes-noise', 'closed-answers-rst'],
   },
   {
     id: 'rst-numbers',
@@ -65,7 +65,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     requirements: ['A-CL2', 'A-CL3', 'E-12', 'RFC9293 §3.5.2'],
     premise: (s) => s.event.type === 'SEGMENT' && sendsReset(s),
     holds: (s) => arrives(s, (g) => s.sent.every((r) => !r.rst || resetMatches(g, r))),
-    caughtBy: [],
+    caughtBy: ['rst-without-length', 'rst-from-zero'],
   },
   {
     id: 'abort-rst-number',
@@ -76,7 +76,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     requirements: ['U-ABORT-SR', 'U-ABORT-ESTAB', 'RFC9293 §3.10.5'],
     premise: (s) => s.event.type === 'ABORT' && sendsReset(s),
     holds: (s) => s.sent.every((r) => !r.rst || r.seq === s.before.tcb.sndNxt),
-    caughtBy: [],
+    caughtBy: ['abort-rst-at-una'],
   },
   {
     id: 'reset-only-when-due',
@@ -88,7 +88,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     premise: (s) =>
       s.event.type === 'SEGMENT' && isSynchronized(s.before) && s.before.tcb.sndUna !== s.before.tcb.iss,
     holds: (s) => !sendsReset(s),
-    caughtBy: [],
+    caughtBy: ['syn-resets', 'unacceptable-reset'],
   },
   {
     id: 'unacceptable-is-acknowledged',
@@ -101,7 +101,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     scenarios: (s) => s.profile === 'rfc9293' && Object.keys(s.limits).length === 0,
     premise: (s) => afterSyn(s) && arrives(s, (g) => !g.rst && !isAcceptable(s, g)),
     holds: (s) => onlyAcknowledges(s) && isUnchanged(s),
-    caughtBy: [],
+    caughtBy: ['everything-acceptable', 'time-wait-fin-silent'],
   },
   {
     id: 'acceptable-is-taken',
@@ -125,7 +125,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
           isAcceptable(s, g),
       ),
     holds: (s) => s.after.tcb.rcvNxt !== s.before.tcb.rcvNxt,
-    caughtBy: [],
+    caughtBy: ['fin-wait-2-stops-receiving', 'duplicate-ack-drops-text'],
   },
   {
     id: 'unacceptable-rst-dropped',
@@ -137,7 +137,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     scenarios: (s) => s.profile === 'rfc9293' && Object.keys(s.limits).length === 0,
     premise: (s) => afterSyn(s) && arrives(s, (g) => g.rst && !isAcceptable(s, g)),
     holds: isSilent,
-    caughtBy: [],
+    caughtBy: ['unacceptable-rst-answered', 'everything-acceptable'],
   },
   {
     id: 'exact-rst-resets',
@@ -148,7 +148,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     requirements: ['MUST-66', 'Q-08', 'A-O5', 'A-O7', 'A-O8', 'E-17'],
     premise: (s) => isSynchronized(s.before) && arrives(s, (g) => g.rst && g.seq === s.before.tcb.rcvNxt),
     holds: (s) => s.after.state === 'CLOSED' && s.sent.length === 0,
-    caughtBy: [],
+    caughtBy: ['time-wait-rst-ignored', 'exact-rst-challenged'],
   },
   {
     id: 'inexact-rst-challenged',
@@ -161,7 +161,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     premise: (s) =>
       afterSyn(s) && arrives(s, (g) => g.rst && g.seq !== s.before.tcb.rcvNxt && isAcceptable(s, g)),
     holds: (s) => onlyAcknowledges(s) && isUnchanged(s),
-    caughtBy: [],
+    caughtBy: ['any-rst-resets', 'rst-not-challenged'],
   },
   {
     id: 'syn-challenged',
@@ -172,7 +172,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     requirements: ['A-O11', 'RFC5961 §4'],
     premise: (s) => isSynchronized(s.before) && arrives(s, (g) => g.syn && !g.rst),
     holds: (s) => onlyAcknowledges(s) && isUnchanged(s),
-    caughtBy: [],
+    caughtBy: ['syn-dropped', 'unacceptable-silent'],
   },
   {
     id: 'segment-without-ack-dropped',
@@ -185,7 +185,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     premise: (s) =>
       afterSyn(s) && arrives(s, (g) => g.ack === null && !g.syn && !g.rst && isAcceptable(s, g)),
     holds: isSilent,
-    caughtBy: [],
+    caughtBy: ['text-unacceptable'],
   },
   {
     id: 'ack-of-unsent-answered',
@@ -208,7 +208,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
           g.ack === advance(s.before.tcb.sndNxt, 1),
       ),
     holds: (s) => onlyAcknowledges(s) && isUnchanged(s),
-    caughtBy: [],
+    caughtBy: ['ack-before-data'],
   },
   {
     id: 'ack-too-old-answered',
@@ -230,7 +230,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
           g.ack === advance(s.before.tcb.sndUna, -s.before.tcb.maxSndWnd - 1),
       ),
     holds: (s) => onlyAcknowledges(s) && isUnchanged(s),
-    caughtBy: [],
+    caughtBy: ['ack-of-unsent-accepted', 'ack-of-unsent-silent'],
   },
   {
     id: 'reset-is-told',
@@ -242,7 +242,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
     requirements: ['A-O7', 'A-O8', 'MUST-12', 'C-07'],
     premise: (s) => isSynchronized(s.before) && s.after.state === 'CLOSED' && arrives(s, (g) => g.rst),
     holds: (s) => s.signals.includes('error: connection reset') === RST_TELLS.includes(s.before.state),
-    caughtBy: [],
+    caughtBy: ['reset-as-eof', 'unacceptable-rst-resets'],
   },
   {
     id: 'one-answer-at-most',
@@ -253,6 +253,6 @@ export const RESET_PROPERTIES: readonly Property[] = [
     requirements: ['P-07', 'RFC9293 §3.10.7'],
     premise: (s) => s.event.type === 'SEGMENT' && s.sent.length > 0,
     holds: (s) => s.sent.filter((g) => g.len === 0).length <= 1,
-    caughtBy: [],
+    caughtBy: ['two-answers'],
   },
 ];

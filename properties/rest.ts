@@ -59,7 +59,7 @@ export const REST_PROPERTIES: readonly Property[] = [
     requirements: ['P-12', 'F-05', 'T-RTX'],
     // The judge asks mayRest() itself, because what may rest depends on the scenario; see judge.ts.
     holds: () => true,
-    caughtBy: [],
+    caughtBy: ['active-open-twice', 'closed-silent'],
   },
   {
     id: 'rest-is-agreed',
@@ -73,6 +73,6 @@ export const REST_PROPERTIES: readonly Property[] = [
       a.tcb.life === b.ghost.peerLife &&
       b.tcb.life === a.ghost.peerLife,
     holds: ({ a, b }) => a.tcb.rcvNxt === b.tcb.sndNxt && b.tcb.rcvNxt === a.tcb.sndNxt,
-    caughtBy: [],
+    caughtBy: ['retransmission-timer-not-armed', 'duplicate-ack-drops-text'],
   },
 ];

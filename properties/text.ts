@@ -46,7 +46,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
         s.before.ghost.peerLife || s.after.ghost.peerLife,
         s.before.ghost.delivered,
       ),
-    caughtBy: [],
+    caughtBy: ['text-twice', 'window-shrinks'],
   },
   {
     id: 'received-is-accounted',
@@ -58,7 +58,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
     requirements: ['A-O2', 'A-O25', 'Q-09'],
     premise: (e) => isSynchronized(e) && octetsReceived(e) > 0,
     holds: (e) => octetsReceived(e) === e.ghost.delivered + unreadOctets(e),
-    caughtBy: [],
+    caughtBy: ['text-twice', 'window-shrinks'],
   },
   {
     id: 'fin-ends-the-stream',
@@ -74,7 +74,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
         s,
         (g) => !g.fin || (g.at + g.len === octetsReceived(s.after) && g.life === s.after.ghost.peerLife),
       ),
-    caughtBy: [],
+    caughtBy: ['irs-changes', 'peer-fin-not-counted'],
   },
   {
     id: 'old-incarnation-is-inert',
@@ -89,7 +89,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
       s.before.ghost.peerLife !== 0 &&
       arrives(s, (g) => g.life < s.before.ghost.peerLife && g.life !== 0),
     holds: isUnchanged,
-    caughtBy: [],
+    caughtBy: ['irs-changes'],
   },
   {
     id: 'send-is-accepted',
@@ -102,7 +102,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
     holds: (s) =>
       s.after.ghost.accepted ===
       (s.before.tcb.life === s.after.tcb.life ? s.before.ghost.accepted : s.before.tcb.queued) + 1,
-    caughtBy: [],
+    caughtBy: ['send-dropped', 'call-without-connection'],
   },
   {
     id: 'send-works-where-due',
@@ -117,7 +117,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
       !s.before.tcb.closeQueued &&
       s.before.tcb.queued === 0,
     holds: (s) => !hasError(s),
-    caughtBy: [],
+    caughtBy: ['send-refused-in-close-wait'],
   },
   {
     id: 'accepted-is-kept',
@@ -129,7 +129,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
     premise: (s) =>
       s.after.tcb.life !== 0 && s.before.tcb.life === s.after.tcb.life && s.before.ghost.accepted > 0,
     holds: (s) => s.after.ghost.accepted >= s.before.ghost.accepted,
-    caughtBy: [],
+    caughtBy: ['accepted-text-forgotten', 'send-before-established-lost'],
   },
   {
     id: 'half-close-receives',
@@ -156,7 +156,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
     holds: (s) =>
       s.after.tcb.rcvNxt !== s.before.tcb.rcvNxt &&
       (s.after.ghost.delivered > s.before.ghost.delivered || s.after.tcb.unread.length > 0),
-    caughtBy: [],
+    caughtBy: ['fin-wait-2-stops-receiving', 'duplicate-ack-drops-text'],
   },
   {
     id: 'no-text-after-fin',
@@ -171,7 +171,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
       s.after.tcb.peerFin &&
       s.before.tcb.life === s.after.tcb.life,
     holds: (s) => s.before.tcb.rcvNxt === s.after.tcb.rcvNxt,
-    caughtBy: [],
+    caughtBy: ['text-taken-for-fin'],
   },
   {
     id: 'taken-text-is-acknowledged',
@@ -186,7 +186,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
       s.after.state !== 'CLOSED' &&
       s.before.tcb.rcvNxt !== s.after.tcb.rcvNxt,
     holds: (s) => s.sent.some((g) => g.ack === s.after.tcb.rcvNxt),
-    caughtBy: [],
+    caughtBy: ['text-not-acknowledged', 'fin-not-acknowledged'],
   },
   {
     id: 'pure-ack-not-answered',
@@ -210,6 +210,6 @@ export const TEXT_PROPERTIES: readonly Property[] = [
           g.seq === s.before.tcb.rcvNxt,
       ),
     holds: (s) => s.sent.every((g) => g.len > 0 || g.fin),
-    caughtBy: [],
+    caughtBy: ['ack-of-ack', 'time-wait-answers-acks'],
   },
 ];

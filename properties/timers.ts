@@ -27,7 +27,7 @@ export const TIMER_PROPERTIES: readonly Property[] = [
     requirements: ['P-11', 'T-RTX', 'MUST-36', 'C-04'],
     holds: (e) =>
       e.tcb.timers.retransmission === (mustSendAgain(e) && !isIn('CLOSED', 'LISTEN', 'TIME-WAIT')(e)),
-    caughtBy: [],
+    caughtBy: ['active-rst-listens', 'retransmission-timer-not-armed'],
   },
   {
     id: 'time-wait-timer-exact',
@@ -37,7 +37,7 @@ export const TIMER_PROPERTIES: readonly Property[] = [
     over: 'endpoint',
     requirements: ['P-11', 'T-TW'],
     holds: (e) => e.tcb.timers.timeWait === (e.state === 'TIME-WAIT'),
-    caughtBy: [],
+    caughtBy: ['time-wait-timer-not-started', 'tcb-survives'],
   },
   {
     id: 'user-timer-exact',
@@ -47,7 +47,7 @@ export const TIMER_PROPERTIES: readonly Property[] = [
     over: 'endpoint',
     requirements: ['P-11', 'T-UTO'],
     holds: (e) => e.tcb.timers.user === !isIn('CLOSED', 'TIME-WAIT')(e),
-    caughtBy: [],
+    caughtBy: ['user-timer-not-started', 'listener-dies'],
   },
   {
     id: 'stopped-timer-is-inert',
@@ -61,7 +61,7 @@ export const TIMER_PROPERTIES: readonly Property[] = [
       expires('USER', (e) => !e.tcb.timers.user)(s) ||
       expires('TIME-WAIT', (e) => !e.tcb.timers.timeWait)(s),
     holds: isSilent,
-    caughtBy: [],
+    caughtBy: ['stale-timer-acts'],
   },
   {
     id: 'retransmission-sends-oldest',
@@ -76,7 +76,7 @@ export const TIMER_PROPERTIES: readonly Property[] = [
       s.sent.length === 1 &&
       s.sent[0]?.seq === s.before.tcb.sndUna &&
       (s.sent[0].syn || s.sent[0].fin || s.sent[0].len > 0),
-    caughtBy: [],
+    caughtBy: ['syn-with-other-number', 'fin-not-retransmitted'],
   },
   {
     id: 'retransmission-changes-nothing',
@@ -91,7 +91,7 @@ export const TIMER_PROPERTIES: readonly Property[] = [
       s.before.tcb.sndNxt === s.after.tcb.sndNxt &&
       s.before.tcb.sndUna === s.after.tcb.sndUna &&
       s.after.tcb.timers.retransmission,
-    caughtBy: [],
+    caughtBy: ['last-ack-fin-moves-back', 'retransmission-advances'],
   },
   {
     id: 'closed-window-is-probed',
@@ -103,7 +103,7 @@ export const TIMER_PROPERTIES: readonly Property[] = [
     requirements: ['MUST-36', 'T-ZWP'],
     premise: expires('RETRANSMISSION', (e) => e.tcb.timers.retransmission && e.tcb.sndUna === e.tcb.sndNxt),
     holds: (s) => s.sent.length === 1 && (s.sent[0]?.len === 1 || s.sent[0]?.fin === true),
-    caughtBy: [],
+    caughtBy: ['window-not-probed', 'rewind-on-retransmission'],
   },
   {
     id: 'user-timeout-closes',
@@ -115,7 +115,7 @@ export const TIMER_PROPERTIES: readonly Property[] = [
     premise: expires('USER', (e) => e.tcb.timers.user),
     holds: (s) =>
       s.after.state === 'CLOSED' && s.signals.includes('error: connection aborted due to user timeout'),
-    caughtBy: [],
+    caughtBy: ['user-timeout-silent', 'user-timeout-ignored'],
   },
   {
     id: 'time-wait-expires',
@@ -126,6 +126,6 @@ export const TIMER_PROPERTIES: readonly Property[] = [
     requirements: ['T-TW', 'RFC9293 §3.10.8'],
     premise: expires('TIME-WAIT', (e) => e.tcb.timers.timeWait),
     holds: (s) => s.after.state === 'CLOSED' && s.outputs.length === 0,
-    caughtBy: [],
+    caughtBy: ['time-wait-expiry-told', 'time-wait-never-expires'],
   },
 ];

@@ -16,7 +16,11 @@ const root = join(import.meta.dirname, '..', '..');
 let folder = '';
 
 function tcproof(...args: readonly string[]) {
-  return spawnSync('node', [join(root, 'dist/cli/main.js'), ...args], { cwd: folder, encoding: 'utf8' });
+  return spawnSync('node', [join(root, 'dist/cli/main.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 27,
+  });
 }
 
 beforeAll(() => {

@@ -8,22 +8,36 @@ import { expectedCounts } from '../../properties/expected.js';
 import { runScenario, Tabulations } from '../../properties/run-scenario.js';
 
 const counts = expectedCounts();
-/** The full sweep is `check --faults`; here the smallest systems, which are enough for all but what they name. */
-const sweep = SCENARIOS.filter((s) => s.profile === 'rfc9293' && (counts[s.name]?.states ?? 1e9) <= 700);
+const size = (name: string): number => counts[name]?.states ?? 1e9;
+/** The full sweep is `check --faults`; here the smaller systems, the smallest first. */
+const sweep = SCENARIOS.filter((s) => s.profile === 'rfc9293' && size(s.name) <= 6000).sort(
+  (x, y) => size(x.name) - size(y.name),
+);
+/** Systems that are always run to the end, because what is not reached shows only then. */
+const SMALLEST = 700;
+const reachable = new Set(PROPERTIES.filter((p) => p.kind === 'reachable').map((p) => p.id));
 
-function violatedBy(id: string): readonly string[] {
+/** Those of the named properties that the fault does not violate. */
+function missedBy(id: string, named: readonly string[]): readonly string[] {
   const chart = FAULTS.get(id)!.patch(CHART);
   const tables = new Tabulations(chart);
-  const violated = new Set<string>();
+  const missed = new Set(named.filter((p) => !reachable.has(p)));
+  const reached = new Set<string>();
   for (const scenario of sweep) {
-    const run = runScenario(scenario, PROPERTIES, tables, { chart, limits: { maxStates: 2000 }, wanted: (_p, kind) => kind === 'counterexample' });
-    for (const v of run.verdicts) if (v.violationDepth !== null) violated.add(v.property);
+    if (size(scenario.name) > SMALLEST && missed.size === 0) break;
+    const wanted = (_p: string, kind: string): boolean => kind === 'counterexample';
+    const run = runScenario(scenario, PROPERTIES, tables, { chart, limits: { maxStates: 12_000 }, wanted });
+    for (const v of run.verdicts) {
+      if (v.violationDepth !== null) missed.delete(v.property);
+      if (v.witnessDepth !== null && size(scenario.name) <= SMALLEST) reached.add(v.property);
+    }
   }
-  return [...violated];
+  return [...missed, ...named.filter((p) => reachable.has(p) && reached.has(p))];
 }
 
 const byProperty = new Map<string, string[]>();
-for (const p of PROPERTIES) for (const fault of p.caughtBy) byProperty.set(fault, [...(byProperty.get(fault) ?? []), p.id]);
+for (const p of PROPERTIES)
+  for (const fault of p.caughtBy) byProperty.set(fault, [...(byProperty.get(fault) ?? []), p.id]);
 const named = [...byProperty].filter(([fault]) => FAULTS.has(fault) && !fault.startsWith('no-'));
 
 describe('faults', () => {
@@ -36,8 +50,7 @@ describe('faults', () => {
   });
 
   it.each(named)('%s is caught by the properties that name it', (fault, properties) => {
-    const violated = violatedBy(fault);
-    expect(properties.filter((p) => !violated.includes(p))).toEqual([]);
+    expect(missedBy(fault, properties)).toEqual([]);
   });
 });
 
