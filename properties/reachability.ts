@@ -52,7 +52,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
       inStates('ESTABLISHED', 'ESTABLISHED')(p) &&
       p.a.tcb.origin === 'active' &&
       p.b.tcb.origin === 'passive',
-    caughtBy: ['origin-forgotten'],
+    caughtBy: ['no-state-established'],
   },
   {
     id: 'simultaneous-open-establishes',
@@ -61,7 +61,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     requirements: ['MUST-10', 'E-01', 'E-06'],
     witness: (p) =>
       inStates('ESTABLISHED', 'ESTABLISHED')(p) && p.a.tcb.origin === 'active' && p.b.tcb.origin === 'active',
-    caughtBy: ['simultaneous-open-passive'],
+    caughtBy: ['no-state-established'],
   },
   {
     id: 'both-syn-received',
@@ -69,7 +69,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'A simultaneous open can bring both ends to SYN-RECEIVED.',
     requirements: ['MUST-10', 'RFC9293 Figure 7'],
     witness: inStates('SYN-RECEIVED', 'SYN-RECEIVED'),
-    caughtBy: ['simultaneous-open-ignored'],
+    caughtBy: ['no-edge-syn-sent-to-syn-received'],
   },
   {
     id: 'simultaneous-close-closing',
@@ -77,7 +77,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'Crossing FINs can bring both ends to CLOSING (Figure 13).',
     requirements: ['C-13', 'RFC9293 Figure 13'],
     witness: inStates('CLOSING', 'CLOSING'),
-    caughtBy: ['challenge-after-close'],
+    caughtBy: ['no-state-closing'],
   },
   {
     id: 'simultaneous-close-time-wait',
@@ -85,7 +85,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'After crossing FINs both ends can be in TIME-WAIT.',
     requirements: ['C-13', 'W-20'],
     witness: inStates('TIME-WAIT', 'TIME-WAIT'),
-    caughtBy: ['closing-to-closed'],
+    caughtBy: ['no-state-time-wait'],
   },
   {
     id: 'half-closed',
@@ -93,7 +93,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'One end can be in FIN-WAIT-2 while the other is in CLOSE-WAIT.',
     requirements: ['C-08', 'RFC9293 §3.6'],
     witness: inStates('FIN-WAIT-2', 'CLOSE-WAIT'),
-    caughtBy: ['fin-wait-1-ignores-ack'],
+    caughtBy: ['no-state-fin-wait-2'],
   },
   {
     id: 'half-close-delivers',
@@ -101,7 +101,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'An end in FIN-WAIT-2 can have text delivered that was sent after its FIN.',
     requirements: ['C-01', 'C-08'],
     witness: (p) => p.a.state === 'FIN-WAIT-2' && p.a.ghost.delivered > 0 && p.b.state === 'CLOSE-WAIT',
-    caughtBy: ['duplicate-ack-drops-text'],
+    caughtBy: ['no-state-fin-wait-2'],
   },
   {
     id: 'half-open',
@@ -109,7 +109,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'One end can be ESTABLISHED while the other has crashed and has no TCB.',
     requirements: ['RFC9293 §3.5.1', 'W-14'],
     witness: (p) => p.a.state === 'ESTABLISHED' && p.b.state === 'CLOSED' && p.b.ghost.ending === 'crash',
-    caughtBy: ['listen-syn-silent'],
+    caughtBy: ['no-state-established'],
   },
   {
     id: 'both-closed-gracefully',
@@ -118,7 +118,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     requirements: ['RFC9293 Figure 12', 'P-06'],
     witness: (p) =>
       inStates('CLOSED', 'CLOSED')(p) && p.a.ghost.ending === 'graceful' && p.b.ghost.ending === 'graceful',
-    caughtBy: ['time-wait-never-expires'],
+    caughtBy: ['no-state-fin-wait-1'],
   },
   {
     id: 'second-incarnation',
@@ -126,7 +126,7 @@ const PAIR_WITNESSES: readonly PairWitness[] = [
     statement: 'The same pair of sockets can be ESTABLISHED again after a graceful close.',
     requirements: ['P-08', 'MUST-13'],
     witness: (p) => inStates('ESTABLISHED', 'ESTABLISHED')(p) && p.a.tcb.life === 2 && p.b.tcb.life === 2,
-    caughtBy: ['listen-syn-silent'],
+    caughtBy: ['no-state-established'],
   },
 ];
 
