@@ -139,7 +139,6 @@ export const REACHABILITY: readonly Property[] = [
       ...w,
       kind: 'reachable',
       over: 'pair',
-      caughtBy: ['listen-syn-silent', 'syn-ack-not-counted'],
     }),
   ),
 ];
