@@ -1,6 +1,9 @@
+import type { ClockSettings, Clocks } from './clocks.js';
 import type { EndpointEvent } from './events.js';
 import type { Application, CallName, Scenario } from './scenario.js';
+import type { StateName } from './state-name.js';
 import type { Local } from './tabulation.js';
+import { outstanding } from './tcb.js';
 
 /** Calls still allowed, per name: a number, or -1 for without bound. Its order is that of the scenario. */
 export type Budget = readonly number[];
@@ -50,14 +53,17 @@ function offeredCalls(application: Application, budget: Budget, local: Local): r
   });
 }
 
-type TimerEvent = 'TIMEOUT.RETRANSMISSION' | 'TIMEOUT.USER' | 'TIMEOUT.TIME-WAIT';
+type TimerEvent = 'TIMEOUT.RETRANSMISSION' | 'TIMEOUT.USER' | 'TIMEOUT.TIME-WAIT' | 'TIMEOUT.KEEP-ALIVE';
 
-function offeredTimers(scenario: Scenario, budget: Budget, { tcb }: Local): readonly Offer[] {
+const KEPT_ALIVE: ReadonlySet<StateName> = new Set(['ESTABLISHED', 'CLOSE-WAIT', 'FIN-WAIT-2']);
+
+function offeredTimers(scenario: Scenario, budget: Budget, { state, tcb }: Local): readonly Offer[] {
   const { timers } = scenario;
   const list: readonly [TimerEvent, Scenario['timers']['user'], boolean][] = [
     ['TIMEOUT.RETRANSMISSION', timers.retransmission, tcb.timers.retransmission],
     ['TIMEOUT.USER', timers.user, tcb.timers.user],
     ['TIMEOUT.TIME-WAIT', timers.timeWait, tcb.timers.timeWait],
+    ['TIMEOUT.KEEP-ALIVE', timers.keepAlive ?? 'never', KEPT_ALIVE.has(state) && !outstanding(tcb)],
   ];
   return list.flatMap(([type, expiry, runs]) =>
     expiry === 'any' || (expiry === 'running' && runs) ? [{ event: { type }, budget }] : [],
@@ -70,16 +76,35 @@ function offeredQueue(scenario: Scenario, budget: Budget, { state, tcb }: Local)
   return ready || scenario.tags.includes('stale events') ? [{ event: { type: 'QUEUED.CLOSE' }, budget }] : [];
 }
 
+/** A timed event waits for its clock; all others may happen at any time. */
+function isDue({ type }: EndpointEvent, settings: ClockSettings, clocks: Clocks): boolean {
+  switch (type) {
+    case 'TIMEOUT.TIME-WAIT':
+      return settings.timeWait === undefined || clocks.timeWait === 0;
+    case 'TIMEOUT.USER':
+      return settings.user === undefined || clocks.user === 0;
+    case 'OPEN.ACTIVE':
+    case 'OPEN.PASSIVE':
+      return clocks.quiet <= 0;
+    default:
+      return true;
+  }
+}
+
 /** All calls and timeouts that may happen to an endpoint in this local state. */
 export function offers(
   scenario: Scenario,
   application: Application,
   budget: Budget,
   local: Local,
+  clocks?: Clocks,
 ): readonly Offer[] {
-  return [
+  const list = [
     ...offeredCalls(application, budget, local),
     ...offeredQueue(scenario, budget, local),
     ...offeredTimers(scenario, budget, local),
   ];
+  const { clocks: settings } = scenario;
+  if (settings === undefined || clocks === undefined) return list;
+  return list.filter(({ event }) => isDue(event, settings, clocks));
 }

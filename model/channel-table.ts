@@ -1,3 +1,4 @@
+import { agedTick, hasDying } from './aged-content.js';
 import { GrowingTable } from './growing-table.js';
 import { Interner } from './interner.js';
 import { type Content, type Motion, motions, type Network, push } from './network.js';
@@ -16,6 +17,8 @@ export class ChannelTable {
   readonly pushes = new GrowingTable();
   /** Flattened motions per content, or undefined before first need. */
   readonly #motions: (Int32Array | undefined)[] = [];
+
+  readonly #ticks: (number | undefined)[] = [];
 
   constructor(network: Network) {
     this.#network = network;
@@ -44,6 +47,23 @@ export class ChannelTable {
     const entry = this.intern(content) * 2 + (boundary ? 1 : 0);
     this.pushes.cells[id * this.pushes.stride + list] = entry;
     return entry;
+  }
+
+  /** The content one tick later, or -1 if time must wait. Only an `aged` network knows time. */
+  tick(id: number): number {
+    this.#ticks[id] ??= this.#computeTick(id);
+    return this.#ticks[id]!;
+  }
+
+  /** Some copy is as old as it may be. */
+  hasDying(id: number): boolean {
+    return this.#network.kind === 'aged' && hasDying(this.#network, this.content(id));
+  }
+
+  #computeTick(id: number): number {
+    if (this.#network.kind !== 'aged') return -1;
+    const after = agedTick(this.#network, this.content(id));
+    return after === null ? -1 : this.intern(after);
   }
 
   #computeMotions(id: number): Int32Array {

@@ -1,23 +1,22 @@
-import {
-  COMPONENTS,
-  type Finding,
-  reserve,
-  type SuccessorBuffer,
-  type TransitionSystem,
-} from '../checker/transition-system.js';
+import { type LabelBuffer, type LabelledSystem, reserveLabels } from '../checker/labelled-system.js';
+import { COMPONENTS, type Finding, reserve, type SuccessorBuffer } from '../checker/transition-system.js';
+import type { ActionLabel } from './action-label.js';
 import { ChannelTable, DROP, MOTION_FIELDS, motionKind } from './channel-table.js';
 import { Interner } from './interner.js';
+import { LabelTable } from './label-table.js';
+import { push, segmentIn } from './network.js';
 import type { Scenario } from './scenario.js';
 import type { Segment } from './segment.js';
 import { ENVIRONMENT_COLUMNS, LIST_BITS, LIST_MASK, type SideStep, SideTable } from './side-table.js';
 import type { Tabulation } from './tabulation.js';
-import type { Judge, SideName, StepView, SystemView } from './views.js';
+import type { Judge, PairView, SideName, StepView, SystemView } from './views.js';
 
 /** What one step of the whole system was: a reaction of one side, or the network losing a segment. */
 export type SystemStep =
   | { readonly kind: 'call'; readonly step: StepView }
   | { readonly kind: 'deliver' | 'duplicate'; readonly step: StepView; readonly segment: Segment }
-  | { readonly kind: 'drop'; readonly to: SideName; readonly segment: Segment };
+  | { readonly kind: 'drop'; readonly to: SideName; readonly segment: Segment }
+  | { readonly kind: 'tick' };
 
 /** One endpoint's table: entry `state * stride + column` is `next << LIST_BITS | list`, or -1. */
 export interface SideTables {
@@ -50,7 +49,7 @@ export type ReactionListener = (step: SideStep, view: StepView) => void;
  * A scenario as a transition system over four small integers: side A, side B, channel A to B, channel B to A. Everything that happens more
  * than once is a table look-up; the judge sees every reaction, side state and pair exactly once, when it is first met.
  */
-export class CompiledSystem implements TransitionSystem {
+export class CompiledSystem implements LabelledSystem {
   readonly scenario: Scenario;
   readonly findings: Finding[] = [];
   readonly #judge: Judge;
@@ -65,6 +64,8 @@ export class CompiledSystem implements TransitionSystem {
   readonly #seenB = new Set<number>();
   #pairs = new Uint8Array(1 << 16);
   #pairStride = 256;
+  readonly #labels = new LabelTable((id) => this.#segments.get(id));
+  readonly #aged: boolean;
   #steps: SystemStep[] | null = null;
 
   constructor(
@@ -75,6 +76,7 @@ export class CompiledSystem implements TransitionSystem {
     tracksHistory = false,
   ) {
     this.scenario = scenario;
+    this.#aged = scenario.network.kind === 'aged';
     this.#judge = judge;
     this.#onReaction = onReaction;
     this.#lists.intern([]);
@@ -99,9 +101,14 @@ export class CompiledSystem implements TransitionSystem {
     const offersB = this.#b.offerCounts[b]!;
     const motionsA = this.#toA.motions(toA);
     const motionsB = this.#toB.motions(toB);
-    reserve(out, offersA + offersB + (motionsA.length + motionsB.length) / MOTION_FIELDS);
-    for (let column = 0; column < offersA; column++) this.#stepA(a, column, b, toB, toA, out, -1);
-    for (let column = 0; column < offersB; column++) this.#stepB(b, column, a, toB, toA, out, -1);
+    reserve(out, offersA + offersB + (motionsA.length + motionsB.length) / MOTION_FIELDS + 1);
+    const waits = this.#aged && this.#segmentsFirst(toB, toA);
+    for (let column = 0; column < offersA; column++) {
+      if (!waits || !this.#a.isTimed(a, column)) this.#stepA(a, column, b, toB, toA, out, -1);
+    }
+    for (let column = 0; column < offersB; column++) {
+      if (!waits || !this.#b.isTimed(b, column)) this.#stepB(b, column, a, toB, toA, out, -1);
+    }
     for (let m = 0; m < motionsB.length; m += MOTION_FIELDS) {
       const kind = motionsB[m + 2]!;
       if (kind === DROP) this.#drop(out, 'B', motionsB[m]!, a, b, motionsB[m + 1]!, toA);
@@ -112,9 +119,33 @@ export class CompiledSystem implements TransitionSystem {
       if (kind === DROP) this.#drop(out, 'A', motionsA[m]!, a, b, toB, motionsA[m + 1]!);
       else this.#stepA(a, ENVIRONMENT_COLUMNS + motionsA[m]!, b, toB, motionsA[m + 1]!, out, kind);
     }
+    if (this.#aged) this.#tick(a, b, toB, toA, out);
   }
 
-  visit(a: number, b: number, _toB: number, _toA: number): void {
+  labels(a: number, b: number, toB: number, toA: number, out: LabelBuffer): void {
+    const motionsA = this.#toA.motions(toA);
+    const motionsB = this.#toB.motions(toB);
+    const most = this.#a.offerCounts[a]! + this.#b.offerCounts[b]! + motionsA.length + motionsB.length + 1;
+    reserveLabels(out, most);
+    out.count = 0;
+    const waits = this.#aged && this.#segmentsFirst(toB, toA);
+    this.#callLabels(this.#a, a, waits, out);
+    this.#callLabels(this.#b, b, waits, out);
+    this.#motionLabels('B', motionsB, out);
+    this.#motionLabels('A', motionsA, out);
+    if (this.#aged && this.#mayTick(a, b, toB, toA)) out.values[out.count++] = this.#labels.tick();
+  }
+
+  /** What an action number means. */
+  action(label: number): ActionLabel {
+    return this.#labels.get(label);
+  }
+
+  visit(a: number, b: number, toB: number, toA: number): void {
+    if (this.#judge.system !== null) {
+      for (const what of this.#judge.system(this.describe(a, b, toB, toA)))
+        this.findings.push({ what, step: -1 });
+    }
     if (a >= this.#pairStride || b * this.#pairStride + a >= this.#pairs.length) this.#growPairs();
     const pair = b * this.#pairStride + a;
     if (this.#pairs[pair] !== 0) return;
@@ -131,13 +162,19 @@ export class CompiledSystem implements TransitionSystem {
 
   /** A state in full. */
   describe(a: number, b: number, toB: number, toA: number): SystemView {
-    const segments = (ids: readonly number[]) => ids.map((id) => this.#segments.get(id));
+    const { network } = this.scenario;
+    const segments = (ids: readonly number[]) => ids.map((id) => this.#segments.get(segmentIn(network, id)));
     return {
       a: this.#a.view(a),
       b: this.#b.view(b),
       toB: segments(this.#toB.content(toB)),
       toA: segments(this.#toA.content(toA)),
     };
+  }
+
+  /** Both ends of a state. */
+  pairView(a: number, b: number): PairView {
+    return { a: this.#a.view(a), b: this.#b.view(b) };
   }
 
   /** What the n-th successor of a state is. */
@@ -184,7 +221,8 @@ export class CompiledSystem implements TransitionSystem {
   }
 
   #inFlight(segments: readonly Segment[]): readonly number[] {
-    return segments.map((s) => this.#segments.intern(s)).sort((x, y) => x - y);
+    const ids = segments.map((s) => this.#segments.intern(s)).sort((x, y) => x - y);
+    return this.#aged ? push(this.scenario.network, [], ids).content : ids;
   }
 
   #stepA(
@@ -221,6 +259,40 @@ export class CompiledSystem implements TransitionSystem {
     const channel = list === 0 ? toA : this.#push(this.#toA, toA, list, out.count);
     if (this.#steps !== null) this.#note(this.#b, b, column, motion);
     this.#emit(out, a, cell >> LIST_BITS, toB, channel);
+  }
+
+  /** At one instant, copies at the end of their life arrive or die before a timer expires. */
+  #segmentsFirst(toB: number, toA: number): boolean {
+    const { network } = this.scenario;
+    if (network.kind !== 'aged' || network.ties === 'timers first') return false;
+    return this.#toB.hasDying(toB) || this.#toA.hasDying(toA);
+  }
+
+  #mayTick(a: number, b: number, toB: number, toA: number): boolean {
+    return (
+      this.#a.tick(a) >= 0 && this.#b.tick(b) >= 0 && this.#toB.tick(toB) >= 0 && this.#toA.tick(toA) >= 0
+    );
+  }
+
+  #tick(a: number, b: number, toB: number, toA: number, out: SuccessorBuffer): void {
+    if (!this.#mayTick(a, b, toB, toA)) return;
+    if (this.#steps !== null) this.#steps.push({ kind: 'tick' });
+    this.#emit(out, this.#a.tick(a), this.#b.tick(b), this.#toB.tick(toB), this.#toA.tick(toA));
+  }
+
+  #callLabels(side: SideTable, id: number, waits: boolean, out: LabelBuffer): void {
+    const offers = side.offerCounts[id]!;
+    for (let column = 0; column < offers; column++) {
+      if (waits && side.isTimed(id, column)) continue;
+      out.values[out.count++] = this.#labels.call(side.name, side.offered(id, column));
+    }
+  }
+
+  #motionLabels(side: SideName, motions: Int32Array, out: LabelBuffer): void {
+    for (let m = 0; m < motions.length; m += MOTION_FIELDS) {
+      const kind = motions[m + 2] === DROP ? 'drop' : 'deliver';
+      out.values[out.count++] = this.#labels.motion(kind, side, motions[m]!);
+    }
   }
 
   #drop(

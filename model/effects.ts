@@ -163,6 +163,9 @@ export const ACTIONS = {
   }),
   // segments out
   sendAck: (tcb, _event, env) => ({ outputs: [transmit(makeSegment(tcb, env))] }),
+  sendKeepAlive: (tcb, _event, env) => ({
+    outputs: [transmit(makeSegment(tcb, env, { seq: advance(tcb.sndNxt, -1) }))],
+  }),
   sendReset: (tcb, _event, env) => ({ outputs: [transmit(makeSegment(tcb, env, { ack: null, rst: true }))] }),
   answerReset: ofSegment((tcb, s) => ({ outputs: [transmit(resetFor(s, tcb.life))] })),
   // segments in

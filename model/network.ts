@@ -1,13 +1,27 @@
+import { agedMotions, agedSegment, pushAged } from './aged-content.js';
+
 /**
  * The network between two endpoints, one channel per direction, over interned segments (small integers).
  *
  * `ordered`: a FIFO of at most `capacity` segments. `bag`: reorders; may lose and duplicate. `history`: every segment ever sent may be
- * delivered at any time, any number of times or never, which is exactly an unbounded losing, duplicating, reordering network.
+ * delivered at any time, any number of times or never, which is exactly an unbounded losing, duplicating, reordering network. `set`:
+ * reorders; a copy sent while another is in flight is one with it, and where there is no room a segment that is in flight makes way, so that
+ * whatever is sent again and again is in flight again and again: fairness can rely on it. `aged`: as history, but copies die of age.
  */
 export type Network =
   | { readonly kind: 'ordered'; readonly capacity: number; readonly loses: boolean }
   | { readonly kind: 'bag'; readonly capacity: number; readonly loses: boolean; readonly duplicates: boolean }
-  | { readonly kind: 'history' };
+  | { readonly kind: 'history' }
+  | { readonly kind: 'set'; readonly capacity: number; readonly loses: boolean }
+  | {
+      readonly kind: 'aged';
+      /** Maximum segment lifetime in ticks: a copy may arrive at any age from 0 to `msl`, then it is dead. */
+      readonly msl: number;
+      /** False: every segment sent arrives at least once in its life. */
+      readonly loses: boolean;
+      /** At one and the same instant: do copies of age `msl` arrive or die before a timer expires, or perhaps after it? */
+      readonly ties: 'segments first' | 'timers first';
+    };
 
 /** Segments in flight in one direction, as interned ids; canonical order unless the network is `ordered`. */
 export type Content = readonly number[];
@@ -22,9 +36,17 @@ const ascending = (a: number, b: number): number => a - b;
 
 function pushOne(network: Network, content: Content, segment: number): Sent {
   switch (network.kind) {
+    case 'set': {
+      if (content.includes(segment)) return { content, boundary: false };
+      const full = content.length >= network.capacity;
+      const room = full ? content.slice(1) : content;
+      return { content: [...room, segment].sort(ascending), boundary: full && !network.loses };
+    }
     case 'history':
       if (content.includes(segment)) return { content, boundary: false };
       return { content: [...content, segment].sort(ascending), boundary: false };
+    case 'aged':
+      return pushAged(network, content, segment);
     case 'ordered':
       if (content.length >= network.capacity) return { content, boundary: !network.loses };
       return { content: [...content, segment], boundary: false };
@@ -45,6 +67,11 @@ export function push(network: Network, content: Content, segments: readonly numb
   );
 }
 
+/** The segment of one entry of a content. */
+export function segmentIn(network: Network, entry: number): number {
+  return network.kind === 'aged' ? agedSegment(entry) : entry;
+}
+
 /** One thing the network may do with a segment in flight. */
 export interface Motion {
   readonly kind: 'deliver' | 'duplicate' | 'drop';
@@ -61,6 +88,14 @@ export function motions(network: Network, content: Content): readonly Motion[] {
   switch (network.kind) {
     case 'history':
       return content.map((segment) => ({ kind: 'duplicate', segment, after: content }));
+    case 'set':
+      return content.flatMap((segment, i): Motion[] => {
+        const after = without(content, i);
+        const deliver: Motion = { kind: 'deliver', segment, after };
+        return network.loses ? [deliver, { kind: 'drop', segment, after }] : [deliver];
+      });
+    case 'aged':
+      return agedMotions(network, content);
     case 'ordered': {
       const head = content[0];
       if (head === undefined) return [];
@@ -85,6 +120,10 @@ export function networkName(network: Network): string {
   switch (network.kind) {
     case 'history':
       return 'history';
+    case 'set':
+      return `set(${network.capacity})${network.loses ? ' with loss' : ''}`;
+    case 'aged':
+      return `aged(${network.msl})${network.loses ? ' with loss' : ''}, ${network.ties}`;
     case 'ordered':
       return `ordered(${network.capacity})${network.loses ? ' with loss' : ''}`;
     case 'bag': {

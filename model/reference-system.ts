@@ -105,6 +105,8 @@ export class ReferenceSystem {
 
   #sent(flight: readonly string[], sent: readonly string[]): readonly string[] {
     const { network } = this.#scenario;
+    if (network.kind === 'aged') throw new RangeError('the reference system does not let time pass');
+    if (network.kind === 'set') throw new RangeError('the reference system has no network of kind set');
     if (network.kind === 'history') return this.#canonical([...new Set([...flight, ...sent])]);
     const room = Math.max(0, network.capacity - flight.length);
     return this.#canonical([...flight, ...sent.slice(0, room)]);

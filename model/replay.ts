@@ -4,7 +4,7 @@ import type { SystemStep } from './compiled-system.js';
 import { createEndpoint } from './endpoint.js';
 import type { Environment } from './environment.js';
 import type { Output } from './outputs.js';
-import type { Scenario } from './scenario.js';
+import { LISTEN_EVENT, type Scenario, type Side } from './scenario.js';
 import type { SideName, StepView } from './views.js';
 
 /** The tables and an ordinary XState actor disagree: a defect of this suite, never of TCP. */
@@ -18,10 +18,11 @@ class ReplayedEndpoint {
   readonly #actor;
   #shown: (Output | { readonly type: 'taken'; readonly id: string })[] = [];
 
-  constructor(env: Environment, chart: Chart, isns: readonly number[]) {
+  constructor(env: Environment, chart: Chart, { isns, listens }: Side) {
     const machine = createEndpoint(env, chart, undefined, (output) => this.#shown.push(output));
     this.#actor = createActor(machine, { input: { isns } } as never);
     this.#actor.start();
+    if (listens === true) this.#actor.send(LISTEN_EVENT as never);
   }
 
   /** Sends the event of a step and compares everything that can be seen. */
@@ -50,10 +51,10 @@ export function replay(
   chart: Chart = CHART,
 ): void {
   const ends: Record<SideName, ReplayedEndpoint> = {
-    A: new ReplayedEndpoint(env, chart, scenario.a.isns),
-    B: new ReplayedEndpoint(env, chart, scenario.b.isns),
+    A: new ReplayedEndpoint(env, chart, scenario.a),
+    B: new ReplayedEndpoint(env, chart, scenario.b),
   };
   steps.forEach((s, i) => {
-    if (s.kind !== 'drop') ends[s.step.side].take(s.step, i + 1);
+    if (s.kind !== 'drop' && s.kind !== 'tick') ends[s.step.side].take(s.step, i + 1);
   });
 }

@@ -13,9 +13,12 @@ export interface Draft {
   readonly a: Application;
   readonly b: Application;
   readonly network: Network;
+  /** Sides that listen from the beginning. */
+  readonly listening?: readonly ('A' | 'B')[];
   readonly isnsA?: readonly number[];
   readonly isnsB?: readonly number[];
   readonly timers?: Partial<Scenario['timers']>;
+  readonly clocks?: Scenario['clocks'];
   readonly limits?: Scenario['limits'];
   readonly profile?: string;
   readonly toA?: readonly Segment[];
@@ -23,8 +26,8 @@ export interface Draft {
   readonly tags?: readonly string[];
 }
 
-function side(application: Application, isns: readonly number[]): Side {
-  return { isns, application };
+function side(application: Application, isns: readonly number[], listens = false): Side {
+  return { isns, application, ...(listens ? { listens } : {}) };
 }
 
 export function scenario(draft: Draft): Scenario {
@@ -32,10 +35,11 @@ export function scenario(draft: Draft): Scenario {
     name: draft.name,
     title: draft.title,
     profile: draft.profile ?? 'rfc9293',
-    a: side(draft.a, draft.isnsA ?? ISNS_A.slice(0, 1)),
-    b: side(draft.b, draft.isnsB ?? ISNS_B.slice(0, 1)),
+    a: side(draft.a, draft.isnsA ?? ISNS_A.slice(0, 1), draft.listening?.includes('A')),
+    b: side(draft.b, draft.isnsB ?? ISNS_B.slice(0, 1), draft.listening?.includes('B')),
     network: draft.network,
     timers: { retransmission: 'never', user: 'never', timeWait: 'running', ...draft.timers },
+    ...(draft.clocks === undefined ? {} : { clocks: draft.clocks }),
     limits: draft.limits ?? {},
     inFlight: { toA: draft.toA ?? [], toB: draft.toB ?? [] },
     tags: draft.tags ?? [],

@@ -1,3 +1,4 @@
+import type { ClockSettings } from './clocks.js';
 import type { PlainEvent } from './events.js';
 import type { Limits } from './limits.js';
 import type { Network } from './network.js';
@@ -26,7 +27,12 @@ export interface Side {
   /** Initial sequence numbers its generator will yield, in order; when none is left no further connection can begin. */
   readonly isns: readonly number[];
   readonly application: Application;
+  /** True: the side has called the passive OPEN before the run begins. */
+  readonly listens?: boolean;
 }
+
+/** What a side that listens from the beginning has called. */
+export const LISTEN_EVENT = { type: 'OPEN.PASSIVE', remote: false } as const;
 
 /** Which timers may expire: never, when they run, or (to show that it does nothing) also when they do not. */
 export type Expiry = 'never' | 'running' | 'any';
@@ -40,7 +46,14 @@ export interface Scenario {
   readonly a: Side;
   readonly b: Side;
   readonly network: Network;
-  readonly timers: { readonly retransmission: Expiry; readonly user: Expiry; readonly timeWait: Expiry };
+  readonly timers: {
+    readonly retransmission: Expiry;
+    readonly user: Expiry;
+    readonly timeWait: Expiry;
+    readonly keepAlive?: Expiry;
+  };
+  /** Durations in ticks; only an `aged` network lets time pass. */
+  readonly clocks?: ClockSettings;
   readonly limits: Partial<Limits>;
   /** Segments in flight at the beginning, e.g. old duplicates or forgeries; their `life` is 0. */
   readonly inFlight: { readonly toA: readonly Segment[]; readonly toB: readonly Segment[] };

@@ -1,3 +1,4 @@
+import { LIVENESS_SCENARIOS } from './liveness-scenarios.js';
 import type { Network } from './network.js';
 import type { Scenario } from './scenario.js';
 import { type Draft, ISNS_A, ISNS_B, scenario, stray } from './scenario-builder.js';
@@ -163,4 +164,9 @@ const STORY_SCENARIOS: readonly Scenario[] = STORIES.flatMap((story) =>
 );
 
 /** All scenarios, in the order of reports. */
-export const SCENARIOS: readonly Scenario[] = [...STORY_SCENARIOS, ...SPECIAL_SCENARIOS, ...SMALL_SCENARIOS];
+export const SCENARIOS: readonly Scenario[] = [
+  ...STORY_SCENARIOS,
+  ...SPECIAL_SCENARIOS,
+  ...SMALL_SCENARIOS,
+  ...LIVENESS_SCENARIOS,
+];

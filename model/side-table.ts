@@ -1,8 +1,10 @@
-import { type Budget, initialBudget, offers } from './application.js';
-import { BLANK_GHOST, type Ghost, observe, sentSegments } from './ghost.js';
+import { type Budget, initialBudget, type Offer, offers } from './application.js';
+import { type Clocks, STOPPED, tick, wind } from './clocks.js';
+import type { EventType } from './events.js';
+import { BLANK_GHOST, type Ghost, type Observation, observe, sentSegments } from './ghost.js';
 import { GrowingTable } from './growing-table.js';
 import { Interner } from './interner.js';
-import type { Scenario, Side } from './scenario.js';
+import { LISTEN_EVENT, type Scenario, type Side } from './scenario.js';
 import type { Segment } from './segment.js';
 import type { StateName } from './state-name.js';
 import type { Local, Reaction, Tabulation } from './tabulation.js';
@@ -14,6 +16,8 @@ interface SideState {
   readonly local: number;
   readonly budget: Budget;
   readonly ghost: Ghost;
+  /** Only where time passes. */
+  readonly clocks?: Clocks;
   /** States since CLOSED, cycles folded; only where lifecycles are asked for. */
   readonly history?: readonly StateName[];
 }
@@ -50,6 +54,7 @@ export class SideTable {
   readonly table = new GrowingTable(64, 256);
   /** Number of offers per side state. */
   offerCounts = new Int32Array(1024);
+  readonly #offered: (readonly EventType[])[] = [];
 
   constructor(
     name: SideName,
@@ -73,13 +78,22 @@ export class SideTable {
   }
 
   initial(): number {
-    const local = this.#tabulation.locals.intern({ state: 'CLOSED', tcb: blankTcb(this.#side.isns) });
+    const local = this.#initialLocal();
     return this.#intern({
       local,
       budget: initialBudget(this.#side.application),
       ghost: BLANK_GHOST,
+      ...(this.#scenario.clocks === undefined ? {} : { clocks: STOPPED }),
       ...this.#history([], 'CLOSED'),
     });
+  }
+
+  /** CLOSED, or what the chart makes of it if the side has listened before the run begins. */
+  #initialLocal(): number {
+    const closed = this.#tabulation.locals.intern({ state: 'CLOSED', tcb: blankTcb(this.#side.isns) });
+    if (this.#side.listens !== true) return closed;
+    const open = this.#tabulation.events.intern(LISTEN_EVENT);
+    return this.#tabulation.react(closed, open).next;
   }
 
   local(id: number): Local {
@@ -108,14 +122,19 @@ export class SideTable {
     const from = this.#states.get(id);
     const { event, budget } = this.#occurrence(from, column);
     const reaction = this.#tabulation.react(from.local, event);
-    const ghost = observe(from.ghost, {
+    const seen: Observation = {
       before: this.#tabulation.locals.get(from.local),
       event: this.#tabulation.events.get(event),
       after: this.#tabulation.locals.get(reaction.next),
       outputs: reaction.outputs,
-    });
-    const { state } = this.#tabulation.locals.get(reaction.next);
-    const next = { local: reaction.next, budget, ghost, ...this.#history(from.history ?? [], state) };
+    };
+    const next = {
+      local: reaction.next,
+      budget,
+      ghost: observe(from.ghost, seen),
+      ...this.#clocks(from, seen),
+      ...this.#history(from.history ?? [], seen.after.state),
+    };
     return { from: id, next: this.#intern(next), reaction, event };
   }
 
@@ -131,6 +150,37 @@ export class SideTable {
       signals: outputs.flatMap((o) => (o.type === 'signal' ? [o.text] : [])),
       row,
     };
+  }
+
+  /** The side one tick later, or -1 while one of its clocks is due. */
+  tick(id: number): number {
+    const from = this.#states.get(id);
+    if (from.clocks === undefined) return id;
+    const clocks = tick(from.clocks);
+    return clocks === null ? -1 : this.#intern({ ...from, clocks });
+  }
+
+  /** Event type of the n-th offer. */
+  offered(id: number, column: number): EventType {
+    const type = this.#offered[id]?.[column];
+    if (type === undefined) throw new RangeError(`side ${this.name} has no offer ${column}`);
+    return type;
+  }
+
+  /** The n-th offer is a timer whose clock is due. */
+  isTimed(id: number, column: number): boolean {
+    const { clocks } = this.#scenario;
+    const type = this.offered(id, column);
+    return (
+      (type === 'TIMEOUT.TIME-WAIT' && clocks?.timeWait !== undefined) ||
+      (type === 'TIMEOUT.USER' && clocks?.user !== undefined)
+    );
+  }
+
+  #clocks(from: SideState, seen: Observation): { clocks?: Clocks } {
+    const settings = this.#scenario.clocks;
+    if (settings === undefined || from.clocks === undefined) return {};
+    return { clocks: wind(from.clocks, settings, seen) };
   }
 
   /** Appends a state; a state met before folds the cycle, and leaving CLOSED begins anew. */
@@ -153,12 +203,13 @@ export class SideTable {
     return { event: this.#tabulation.events.intern(offer.event), budget: offer.budget };
   }
 
-  #offers(from: SideState) {
+  #offers(from: SideState): readonly Offer[] {
     return offers(
       this.#scenario,
       this.#side.application,
       from.budget,
       this.#tabulation.locals.get(from.local),
+      from.clocks,
     );
   }
 
@@ -174,7 +225,9 @@ export class SideTable {
       grown.set(this.offerCounts);
       this.offerCounts = grown;
     }
-    this.offerCounts[id] = this.#offers(state).length;
+    const types = this.#offers(state).map((offer) => offer.event.type);
+    this.offerCounts[id] = types.length;
+    this.#offered[id] = types;
     return id;
   }
 }

@@ -52,6 +52,8 @@ export interface Judge {
   step(step: StepView): readonly number[];
   pair(pair: PairView): readonly number[];
   rest(system: SystemView): readonly number[];
+  /** Asked of every state, in full; null where nothing asks it, because it is slow. */
+  readonly system: ((system: SystemView) => readonly number[]) | null;
   /** The system may come to rest here. */
   mayRest(system: SystemView): boolean;
   /** Number of the finding "a segment did not fit into a channel that may not lose". */

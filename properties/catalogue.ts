@@ -1,6 +1,7 @@
 import { CALL_PROPERTIES } from './calls.js';
 import { CLOSING_PROPERTIES } from './closing.js';
 import { EDGE_PROPERTIES } from './edges.js';
+import { LIVENESS_PROPERTIES } from './liveness.js';
 import { NAME_PROPERTIES } from './names.js';
 import { NUMBER_PROPERTIES } from './numbers.js';
 import { OPENING_PROPERTIES } from './opening.js';
@@ -25,5 +26,6 @@ export const PROPERTIES: readonly Property[] = [
   ...CALL_PROPERTIES,
   ...PAIR_PROPERTIES,
   ...REST_PROPERTIES,
+  ...LIVENESS_PROPERTIES,
   ...REACHABILITY,
 ];

@@ -1,6 +1,6 @@
 import type { Scenario } from '../model/scenario.js';
 import type { EndView, Judge, PairView, StepView, SystemView } from '../model/views.js';
-import type { Property, Reachable } from './property.js';
+import { isLiveness, type Property, type Reachable } from './property.js';
 import { mayRest } from './rest.js';
 
 /** Where a finding belongs: a property, and whether it is a violation or the witness (of the premise, or of what must be reachable). */
@@ -70,6 +70,7 @@ interface Questions {
   readonly endpoint: Question<EndView>[];
   readonly step: Question<StepView>[];
   readonly pair: Question<PairView>[];
+  readonly system: Question<SystemView>[];
   readonly rest: Question<SystemView>[];
 }
 
@@ -91,6 +92,7 @@ function addReachable(lists: Questions, p: Reachable, index: number): void {
 }
 
 function addQuestion(lists: Questions, p: Property, index: number): void {
+  if (isLiveness(p)) return;
   if (p.kind === 'reachable') {
     addReachable(lists, p, index);
     return;
@@ -105,6 +107,9 @@ function addQuestion(lists: Questions, p: Property, index: number): void {
     case 'pair':
       lists.pair.push(question(index, p.premise, p.holds));
       break;
+    case 'system':
+      lists.system.push(question(index, p.premise, p.holds));
+      break;
     case 'rest':
       lists.rest.push(question(index, p.premise, p.holds));
       break;
@@ -117,7 +122,8 @@ export function judgeOf(properties: readonly Property[], scenario: Scenario): Ju
   const step: Question<StepView>[] = [];
   const pair: Question<PairView>[] = [];
   const rest: Question<SystemView>[] = [];
-  const lists = { endpoint, step, pair, rest };
+  const system: Question<SystemView>[] = [];
+  const lists = { endpoint, step, pair, rest, system };
   properties.forEach((p, i) => {
     if (appliesTo(p, scenario)) addQuestion(lists, p, i);
   });
@@ -131,6 +137,7 @@ export function judgeOf(properties: readonly Property[], scenario: Scenario): Ju
     step: (view) => ask(step, view),
     pair: (view) => ask(pair, view),
     rest: (view) => ask(rest, view),
+    system: system.length === 0 ? null : (view) => ask(system, view),
     mayRest: mayRestHere,
     boundary: properties.length * 2,
   };

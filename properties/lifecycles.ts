@@ -35,6 +35,7 @@ class Notebook implements Judge {
     return [this.found.length - 1];
   }
 
+  readonly system = null;
   step = (): readonly number[] => [];
   pair = (): readonly number[] => [];
   rest = (): readonly number[] => [];

@@ -26,6 +26,10 @@ function kindOf(step: SystemStep): TraceStep['kind'] {
 
 function presentStep(step: SystemStep, after: SystemView, number: number): TraceStep {
   const base = { number, kind: kindOf(step), after: state(after) };
+  if (step.kind === 'tick') {
+    const nothing = { segment: null, row: null, clause: null, reason: null, sent: [], signals: [] };
+    return { ...base, actor: 'network', event: 'TICK', ...nothing };
+  }
   if (step.kind === 'drop') {
     const nothing = { row: null, clause: null, reason: null, sent: [], signals: [] };
     return { ...base, actor: 'network', event: 'SEGMENT', segment: segment(step.segment), ...nothing };
@@ -51,5 +55,6 @@ export function present(run: Run): Trace {
     scenario: run.scenario,
     initial: state(run.initial),
     steps: run.steps.map(({ step, after }, i) => presentStep(step, after, i + 1)),
+    ...(run.loopFrom === undefined ? {} : { loopFrom: run.loopFrom }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Exploration, Limits, Progress } from '../checker/exploration.js';
 import { explore } from '../checker/explore.js';
-import { traceTo } from '../checker/trace.js';
+import { type TraceStep, traceTo } from '../checker/trace.js';
 import type { PlacedFinding } from '../checker/transition-system.js';
 import type { Verdict } from '../checker/verdict.js';
 import { CHART, type Chart } from '../model/chart.js';
@@ -10,10 +10,12 @@ import { replay } from '../model/replay.js';
 import type { Scenario } from '../model/scenario.js';
 import { Tabulation } from '../model/tabulation.js';
 import type { StepView, SystemView } from '../model/views.js';
+import type { FairnessName } from './fairness.js';
 import { appliesTo, decode, judgeOf } from './judge.js';
+import { LivenessRun } from './liveness-run.js';
 import { Observed } from './observed.js';
 import { present } from './present.js';
-import type { Property } from './property.js';
+import { isLiveness, type Property } from './property.js';
 import type { Trace } from './trace.js';
 
 /** A shortest run, as the system tells it: the initial state, then each step with the state after it. */
@@ -21,6 +23,8 @@ export interface Run {
   readonly scenario: string;
   readonly initial: SystemView;
   readonly steps: readonly { readonly step: SystemStep; readonly after: SystemView }[];
+  /** Steps before the part that repeats for ever, in an endless run. */
+  readonly loopFrom?: number;
 }
 
 /** What one scenario says of one property. */
@@ -33,6 +37,16 @@ export interface ScenarioVerdict {
   /** Null also where the caller knows a shorter one. */
   readonly counterexample: Trace | null;
   readonly witness: Trace | null;
+  /** Of a liveness property: which of its fairness assumptions it needs here; empty where that was not asked. */
+  readonly leansOn: readonly Leaning[];
+}
+
+/** What happens to a liveness property if one assumption is dropped. */
+export interface Leaning {
+  readonly assumption: FairnessName;
+  readonly needed: boolean;
+  /** The endless run that appears without it. */
+  readonly lasso: Trace | null;
 }
 
 /** Everything one scenario has shown; plain data, so that it can come from another thread. */
@@ -60,6 +74,8 @@ export interface RunOptions {
   readonly chart?: Chart;
   readonly limits?: Limits;
   readonly onProgress?: (p: Progress) => void;
+  /** Ask of each liveness property which of its assumptions it needs; default: no. */
+  readonly leanings?: boolean;
   /** Which traces to build, by property and number of steps; absent: all. */
   readonly wanted?: (property: string, kind: TraceKind, depth: number) => boolean;
 }
@@ -82,6 +98,21 @@ export class Tabulations {
   }
 }
 
+/** The run along a path of the explored graph. */
+export function runAlong(
+  scenario: Scenario,
+  system: CompiledSystem,
+  exploration: Exploration,
+  path: readonly TraceStep[],
+): Run {
+  const describe = (state: number) => system.describe(...exploration.components(state));
+  const steps = path.slice(1).map(({ state, step }, i) => ({
+    step: system.describeStep(...exploration.components(path[i]?.state ?? 0), step),
+    after: describe(state),
+  }));
+  return { scenario: scenario.name, initial: describe(path[0]?.state ?? 0), steps };
+}
+
 /** The shortest run to a finding. */
 export function runOf(
   scenario: Scenario,
@@ -89,20 +120,14 @@ export function runOf(
   exploration: Exploration,
   finding: PlacedFinding,
 ): Run {
-  const path = traceTo(exploration, system, finding.state);
-  const describe = (state: number) => system.describe(...exploration.components(state));
-  const steps = path.slice(1).map(({ state, step }, i) => ({
-    step: system.describeStep(...exploration.components(path[i]?.state ?? 0), step),
-    after: describe(state),
-  }));
-  if (finding.step >= 0) {
-    const from = exploration.components(finding.state);
-    steps.push({
-      step: system.describeStep(...from, finding.step),
-      after: system.describeSuccessor(...from, finding.step),
-    });
-  }
-  return { scenario: scenario.name, initial: describe(path[0]?.state ?? 0), steps };
+  const run = runAlong(scenario, system, exploration, traceTo(exploration, system, finding.state));
+  if (finding.step < 0) return run;
+  const from = exploration.components(finding.state);
+  const last = {
+    step: system.describeStep(...from, finding.step),
+    after: system.describeSuccessor(...from, finding.step),
+  };
+  return { ...run, steps: [...run.steps, last] };
 }
 
 function verdictOf(property: Property, violated: boolean, witnessed: boolean, complete: boolean): Verdict {
@@ -135,8 +160,13 @@ export function runScenario(
     replay(scenario, environmentOf(scenario), steps, options.chart);
     return present(run);
   };
+  let live: LivenessRun | null = null;
   const verdicts = properties.flatMap((property, index): ScenarioVerdict[] => {
     if (!appliesTo(property, scenario)) return [];
+    if (isLiveness(property)) {
+      live ??= new LivenessRun(scenario, system, exploration, options);
+      return [live.decide(property, complete)];
+    }
     const find = (violated: boolean) =>
       exploration.findings.find((f) => {
         const d = decode(f.what);
@@ -152,6 +182,7 @@ export function runScenario(
         witnessDepth: witness?.depth ?? null,
         counterexample: traceFor(property.id, 'counterexample', violation),
         witness: traceFor(property.id, 'witness', witness),
+        leansOn: [],
       },
     ];
   });

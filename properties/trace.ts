@@ -2,9 +2,9 @@
 export interface TraceStep {
   /** 1-based. */
   readonly number: number;
-  /** Who acts: an endpoint, or the network (a loss). */
+  /** Who acts: an endpoint, or the network (a loss, a tick of time). */
   readonly actor: 'A' | 'B' | 'network';
-  readonly kind: 'call' | 'timer' | 'deliver' | 'duplicate' | 'drop';
+  readonly kind: 'call' | 'timer' | 'deliver' | 'duplicate' | 'drop' | 'tick';
   /** Type of the event, e.g. `OPEN.ACTIVE`, `SEGMENT`. */
   readonly event: string;
   /** The segment delivered or lost, if any. */
@@ -48,4 +48,6 @@ export interface Trace {
   readonly scenario: string;
   readonly initial: TraceState;
   readonly steps: readonly TraceStep[];
+  /** Steps before the part that repeats for ever; equal to the number of steps: the run rests there for ever. Absent: a finite run. */
+  readonly loopFrom?: number;
 }

@@ -10,6 +10,7 @@ function arrival({ actor, kind, segment }: TraceStep): string {
 /** One step in one line, without its number: who does what. */
 export function stepTitle(step: TraceStep, before: TraceState): string {
   const { actor, kind, event, segment } = step;
+  if (kind === 'tick') return 'one tick of time passes';
   if (kind === 'drop') {
     if (segment === null) return 'the network loses a segment';
     return `the network loses ${segmentText(segment)} on its way to ${lostTowards(before, step.after, segment)}`;

@@ -58,6 +58,8 @@ export function traceItf(trace: Trace): string {
       'format-description': 'https://apalache-mc.org/docs/adr/015adr-trace.html',
       description: `tcproof, scenario ${trace.scenario}`,
     },
+    // ITF: the state that follows the last one, where the run never ends.
+    ...(trace.loopFrom === undefined ? {} : { loop: trace.loopFrom }),
     vars: ['a', 'b', 'toA', 'toB', 'action'],
     states: [
       stateOf(0, trace.initial, INITIAL),

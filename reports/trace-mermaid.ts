@@ -1,3 +1,4 @@
+import { loopText } from './loop-text.js';
 import { lostTowards } from './lost-towards.js';
 import type { Trace, TraceState, TraceStep } from './report.js';
 import { segmentLabel } from './segment-label.js';
@@ -38,6 +39,7 @@ function lossLines(step: TraceStep, before: TraceState): readonly string[] {
 
 function stepLines(step: TraceStep, before: TraceState): readonly string[] {
   const { actor } = step;
+  if (step.kind === 'tick') return [note('A,B', [`${step.number}. one tick of time passes`])];
   if (actor === 'network') return lossLines(step, before);
   const notes = [...changeOf(actor, before, step.after), ...step.signals.map((s) => `"${s}"`)];
   const own =
@@ -73,6 +75,7 @@ export function traceMermaid(trace: Trace, options: TraceMermaidOptions = {}): s
     ...draw(all.slice(0, head)),
     ...(gap > 0 ? [note('A,B', [`steps ${head + 1} to ${head + gap} are left out`])] : []),
     ...draw(tail),
+    ...(trace.loopFrom === undefined ? [] : [note('A,B', [loopText(trace)])]),
     '',
   ].join('\n');
 }

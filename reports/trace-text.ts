@@ -1,5 +1,6 @@
 import { channelDiff } from './channel-diff.js';
 import { endpointDiff } from './endpoint-diff.js';
+import { loopText } from './loop-text.js';
 import type { Trace, TraceState, TraceStep } from './report.js';
 import { segmentText } from './segment-text.js';
 import { stepTitle } from './step-title.js';
@@ -57,6 +58,7 @@ export function traceText(trace: Trace, options: TraceTextOptions = {}): string 
     `Scenario ${trace.scenario}, ${count}`,
     ...initialText(trace.initial),
     ...stepsWithBefore(trace).flatMap(({ step, before }) => stepText(step, before)),
+    ...(trace.loopFrom === undefined ? [] : [`     ${loopText(trace)}`]),
     ...(options.replay === undefined ? [] : [`Replay: ${options.replay}`]),
     '',
   ].join('\n');

@@ -1,5 +1,5 @@
 import { type Row, row, type StateRows, says } from '../row.js';
-import { CRASH } from './common.js';
+import { CRASH, NO_KEEP_ALIVE } from './common.js';
 
 const noConnection = (clause: string): readonly Row[] => [
   row('none', clause, 'There is no connection.', { actions: [says('error: connection does not exist')] }),
@@ -47,6 +47,7 @@ export const CLOSED: StateRows = {
     'TIMEOUT.RETRANSMISSION': noTcb,
     'TIMEOUT.USER': noTcb,
     'TIMEOUT.TIME-WAIT': noTcb,
+    'TIMEOUT.KEEP-ALIVE': NO_KEEP_ALIVE,
     'QUEUED.CLOSE': noTcb,
     'ICMP.HARD': noTcb,
     'ICMP.SOFT': noTcb,

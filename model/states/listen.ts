@@ -2,6 +2,7 @@ import { row, type StateRows, says } from '../row.js';
 import {
   CRASH,
   NO_ICMP,
+  NO_KEEP_ALIVE,
   NO_QUEUED_CLOSE,
   NO_RETRANSMISSION,
   NO_TIME_WAIT,
@@ -84,6 +85,7 @@ export const LISTEN: StateRows = {
     'TIMEOUT.RETRANSMISSION': NO_RETRANSMISSION,
     'TIMEOUT.USER': USER_TIMEOUT,
     'TIMEOUT.TIME-WAIT': NO_TIME_WAIT,
+    'TIMEOUT.KEEP-ALIVE': NO_KEEP_ALIVE,
     'QUEUED.CLOSE': NO_QUEUED_CLOSE,
     'ICMP.HARD': NO_ICMP,
     'ICMP.SOFT': NO_ICMP,

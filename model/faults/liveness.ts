@@ -1,0 +1,50 @@
+import type { Fault } from '../fault.js';
+import { fault } from './make.js';
+import { all, does, redirect, remove, stay } from './patch.js';
+
+/** Design errors that leave an endpoint waiting for ever, or that end a wait which the RFC does not end. */
+export const LIVENESS_FAULTS: readonly Fault[] = [
+  fault(
+    'listen-ack-silent',
+    'LISTEN drops a segment with ACK without a RST',
+    ['E-10', 'A-LI2'],
+    does('LISTEN SEGMENT ack'),
+  ),
+  fault('closed-silent', 'CLOSED answers nothing', ['E-09', 'gvisor#1153'], does('CLOSED SEGMENT reset')),
+  fault(
+    'fin-lost-in-fin-wait-2',
+    'A FIN in FIN-WAIT-2 is ignored',
+    ['A-O31'],
+    remove('FIN-WAIT-2 SEGMENT fin'),
+  ),
+  fault(
+    'close-lost-in-close-wait',
+    'CLOSE in CLOSE-WAIT does nothing',
+    ['C-05', 'W-12'],
+    all(stay('CLOSE-WAIT CLOSE close'), does('CLOSE-WAIT CLOSE close')),
+  ),
+  fault(
+    'close-wait-times-out',
+    'An idle CLOSE-WAIT is ended by a timer',
+    ['W-12'],
+    redirect('CLOSE-WAIT TIMEOUT.KEEP-ALIVE probe', 'CLOSED'),
+  ),
+  fault(
+    'fin-wait-2-times-out',
+    'An idle FIN-WAIT-2 is ended by a timer, as some stacks do for orphans',
+    ['T-FW2', 'tricep#33'],
+    redirect('FIN-WAIT-2 TIMEOUT.KEEP-ALIVE probe', 'CLOSED'),
+  ),
+  fault(
+    'keep-alive-silent',
+    'The keep-alive timer sends no probe',
+    ['T-KA'],
+    does('ESTABLISHED TIMEOUT.KEEP-ALIVE probe'),
+  ),
+  fault(
+    'crash-tells-peer',
+    'A crashing host still sends a RST',
+    ['E-08', 'P-05'],
+    does('ESTABLISHED CRASH crash', 'sendReset'),
+  ),
+];
