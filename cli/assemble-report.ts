@@ -2,14 +2,16 @@ import { combine, type Verdict } from '../checker/verdict.js';
 import { networkName } from '../model/network.js';
 import type { Scenario } from '../model/scenario.js';
 import { chartCoverage } from '../properties/coverage.js';
+import { FAIRNESS } from '../properties/fairness.js';
 import { Observed } from '../properties/observed.js';
-import type { Property } from '../properties/property.js';
+import { isLiveness, type Property } from '../properties/property.js';
 import { requirementCoverage } from '../properties/requirements.js';
-import type { ScenarioRun, ScenarioVerdict, TraceKind } from '../properties/run-scenario.js';
+import type { Leaning, ScenarioRun, ScenarioVerdict, TraceKind } from '../properties/run-scenario.js';
 import type { Trace } from '../properties/trace.js';
 import type {
   CoverageResult,
   FaultResult,
+  LeaningResult,
   PropertyResult,
   Report,
   ScenarioResult,
@@ -19,6 +21,10 @@ import { scenarioIndex } from './jobs.js';
 /** Collects scenario runs, in any order, into one report that does not depend on that order. */
 export class ReportBuilder {
   readonly #runs = new Map<string, ScenarioRun>();
+  readonly #leanings = new Map<
+    string,
+    { needed: boolean; lasso: Trace | null; size: number; scenario: number }
+  >();
   readonly #traces = new Map<string, { depth: number; scenario: number; trace: Trace }>();
 
   /** Shortest traces known so far, for the next jobs. */
@@ -28,11 +34,12 @@ export class ReportBuilder {
 
   add(run: ScenarioRun): void {
     // Traces are kept apart, so that only the shortest of each property stays in memory.
-    const verdicts = run.verdicts.map((v) => ({ ...v, counterexample: null, witness: null }));
+    const verdicts = run.verdicts.map((v) => ({ ...v, counterexample: null, witness: null, leansOn: [] }));
     this.#runs.set(run.scenario, { ...run, verdicts });
     for (const v of run.verdicts) {
       this.#offer('counterexample', v, v.violationDepth, v.counterexample, run.scenario);
       this.#offer('witness', v, v.witnessDepth, v.witness, run.scenario);
+      for (const leaning of v.leansOn) this.#lean(v.property, leaning, run.scenario);
     }
   }
 
@@ -77,6 +84,31 @@ export class ReportBuilder {
     }
   }
 
+  #leansOn(property: Property): readonly LeaningResult[] {
+    if (!isLiveness(property)) return [];
+    return property.fairness.map((assumption) => {
+      const found = this.#leanings.get(`${property.id} ${assumption}`);
+      return {
+        assumption,
+        says: FAIRNESS[assumption].says,
+        needed: found?.needed ?? null,
+        lasso: found?.lasso ?? null,
+      };
+    });
+  }
+
+  /** Needed in one scenario is needed; of the endless runs the shortest stays, and of equals that of the first scenario. */
+  #lean(property: string, { assumption, needed, lasso }: Leaning, scenario: string): void {
+    const key = `${property} ${assumption}`;
+    const index = scenarioIndex(scenario);
+    const best = this.#leanings.get(key);
+    const size = lasso?.steps.length ?? Number.POSITIVE_INFINITY;
+    const shorter = best === undefined || size < best.size || (size === best.size && index < best.scenario);
+    if (shorter)
+      this.#leanings.set(key, { needed: needed || best?.needed === true, lasso, size, scenario: index });
+    else if (needed) this.#leanings.set(key, { ...best, needed });
+  }
+
   #property(property: Property, runs: readonly ScenarioRun[]): PropertyResult {
     const found = runs.flatMap((r) =>
       r.verdicts
@@ -100,6 +132,7 @@ export class ReportBuilder {
       scenarios: perScenario(property, found),
       counterexample,
       witness,
+      leansOn: this.#leansOn(property),
     };
   }
 }

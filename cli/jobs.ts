@@ -70,6 +70,7 @@ export function runJob(job: Job, interrupted: () => boolean, onProgress: (p: Pro
     chart,
     limits: { ...job.limits, interrupted },
     onProgress,
+    leanings: job.fault === null && job.traces === 'all',
     wanted: wants(job),
   });
 }

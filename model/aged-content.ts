@@ -1,7 +1,7 @@
 import type { Content, Motion, Network, Sent } from './network.js';
 
 /**
- * Contents of an `aged` network: every copy in flight carries its age in ticks and whether it was delivered before. A delivered copy stays
+ * Contents of an `aged` network: every copy in flight carries its age in ticks and whether it was delivered before (or need not be). Such a copy stays
  * in flight until it dies, for it may be delivered again at any time. Of several copies of one segment only those are kept that can do
  * something the others cannot, which bounds the contents without bounding the network.
  */
@@ -46,9 +46,10 @@ function canonical(copies: readonly Copy[]): Content {
 }
 
 export function pushAged(network: Aged, content: Content, segment: number): Sent {
-  // Where loss is possible no copy owes a delivery, as if it had been delivered.
-  const fresh = { segment, age: 0, delivered: network.loses };
-  return { content: canonical([...content.map(decode), fresh]), boundary: false };
+  const copies = content.map(decode);
+  // Where loss is possible no copy owes a delivery; elsewhere only the first one, not one sent again while it is in flight.
+  const delivered = network.loses || copies.some((c) => c.segment === segment);
+  return { content: canonical([...copies, { segment, age: 0, delivered }]), boundary: false };
 }
 
 /** Deliveries, and the deaths of copies that are as old as they may be. */

@@ -59,8 +59,9 @@ const KEPT_ALIVE: ReadonlySet<StateName> = new Set(['ESTABLISHED', 'CLOSE-WAIT',
 
 function offeredTimers(scenario: Scenario, budget: Budget, { state, tcb }: Local): readonly Offer[] {
   const { timers } = scenario;
+  const mayRetransmit = timers.retransmissionIn?.includes(state) ?? true;
   const list: readonly [TimerEvent, Scenario['timers']['user'], boolean][] = [
-    ['TIMEOUT.RETRANSMISSION', timers.retransmission, tcb.timers.retransmission],
+    ['TIMEOUT.RETRANSMISSION', timers.retransmission, tcb.timers.retransmission && mayRetransmit],
     ['TIMEOUT.USER', timers.user, tcb.timers.user],
     ['TIMEOUT.TIME-WAIT', timers.timeWait, tcb.timers.timeWait],
     ['TIMEOUT.KEEP-ALIVE', timers.keepAlive ?? 'never', KEPT_ALIVE.has(state) && !outstanding(tcb)],
@@ -83,6 +84,8 @@ function isDue({ type }: EndpointEvent, settings: ClockSettings, clocks: Clocks)
       return settings.timeWait === undefined || clocks.timeWait === 0;
     case 'TIMEOUT.USER':
       return settings.user === undefined || clocks.user === 0;
+    case 'TIMEOUT.RETRANSMISSION':
+      return settings.retransmission === undefined || clocks.retransmission === 0;
     case 'OPEN.ACTIVE':
     case 'OPEN.PASSIVE':
       return clocks.quiet <= 0;

@@ -41,6 +41,7 @@ const STORIES: readonly Story[] = [
     a: { ...OPEN, ...CLOSES_ESTABLISHED },
     b: CLOSES_ESTABLISHED,
     listening: ['B'],
+    network: { kind: 'set', capacity: 1, loses: true },
   },
   {
     name: 'live-simultaneous-open-close',
@@ -116,6 +117,7 @@ const STORIES: readonly Story[] = [
     a: { ...OPEN, ...CLOSES_ESTABLISHED },
     b: { ...CLOSES_ESTABLISHED },
     listening: ['B'],
+    network: { kind: 'set', capacity: 1, loses: true },
     timers: { user: 'running' },
   },
   {
@@ -160,7 +162,8 @@ const STORIES: readonly Story[] = [
     name: 'live-keep-alive-any',
     title: 'The keep-alive timer of both ends may expire at any time, also when it does not run.',
     a: { ...OPEN, SEND: { times: 1, in: ['ESTABLISHED'] }, CLOSE: { times: 1, in: ['ESTABLISHED'] } },
-    b: { CLOSE: { times: 1, in: ['ESTABLISHED', 'CLOSE-WAIT'] } },
+    b: { SEND: { times: 1, in: ['CLOSE-WAIT'] }, CLOSE: { times: 1, in: ['ESTABLISHED', 'CLOSE-WAIT'] } },
+    network: { kind: 'set', capacity: 1, loses: true },
     listening: ['B'],
     timers: { keepAlive: 'any' },
   },
@@ -171,7 +174,7 @@ export const LIVENESS_SCENARIOS: readonly Scenario[] = STORIES.map((story) =>
   scenario({
     network: LOSSY,
     ...story,
-    name: `${story.name}/${story.network === undefined ? 'lossy' : 'lossless'}`,
+    name: `${story.name}/${story.network?.kind === 'set' && !story.network.loses ? 'lossless' : 'lossy'}`,
     timers: { ...RETRANSMIT, ...story.timers },
     tags: ['liveness', ...(story.tags ?? [])],
   }),

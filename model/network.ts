@@ -17,7 +17,7 @@ export type Network =
       readonly kind: 'aged';
       /** Maximum segment lifetime in ticks: a copy may arrive at any age from 0 to `msl`, then it is dead. */
       readonly msl: number;
-      /** False: every segment sent arrives at least once in its life. */
+      /** False: the first copy of a segment arrives at least once in its life. */
       readonly loses: boolean;
       /** At one and the same instant: do copies of age `msl` arrive or die before a timer expires, or perhaps after it? */
       readonly ties: 'segments first' | 'timers first';

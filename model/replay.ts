@@ -4,7 +4,7 @@ import type { SystemStep } from './compiled-system.js';
 import { createEndpoint } from './endpoint.js';
 import type { Environment } from './environment.js';
 import type { Output } from './outputs.js';
-import { LISTEN_EVENT, type Scenario, type Side } from './scenario.js';
+import type { Scenario, Side } from './scenario.js';
 import type { SideName, StepView } from './views.js';
 
 /** The tables and an ordinary XState actor disagree: a defect of this suite, never of TCP. */
@@ -18,11 +18,11 @@ class ReplayedEndpoint {
   readonly #actor;
   #shown: (Output | { readonly type: 'taken'; readonly id: string })[] = [];
 
-  constructor(env: Environment, chart: Chart, { isns, listens }: Side) {
+  constructor(env: Environment, chart: Chart, { isns, prelude = [] }: Side) {
     const machine = createEndpoint(env, chart, undefined, (output) => this.#shown.push(output));
     this.#actor = createActor(machine, { input: { isns } } as never);
     this.#actor.start();
-    if (listens === true) this.#actor.send(LISTEN_EVENT as never);
+    for (const event of prelude) this.#actor.send(event as never);
   }
 
   /** Sends the event of a step and compares everything that can be seen. */

@@ -1,6 +1,9 @@
+import type { EndpointEvent } from './events.js';
+import { DEFAULT_LIMITS } from './limits.js';
 import type { Network } from './network.js';
 import type { Application, Scenario, Side } from './scenario.js';
 import type { Segment } from './segment.js';
+import { advance } from './sequence.js';
 
 /** Initial sequence numbers of the two ends, one per incarnation; far apart, so that a number tells whose it is. */
 export const ISNS_A: readonly number[] = [1000, 1100, 1200];
@@ -15,6 +18,8 @@ export interface Draft {
   readonly network: Network;
   /** Sides that listen from the beginning. */
   readonly listening?: readonly ('A' | 'B')[];
+  /** True: A has connected to B, which listened, before the run begins; nothing is in flight. */
+  readonly connected?: boolean;
   readonly isnsA?: readonly number[];
   readonly isnsB?: readonly number[];
   readonly timers?: Partial<Scenario['timers']>;
@@ -26,8 +31,31 @@ export interface Draft {
   readonly tags?: readonly string[];
 }
 
-function side(application: Application, isns: readonly number[], listens = false): Side {
-  return { isns, application, ...(listens ? { listens } : {}) };
+function side(application: Application, isns: readonly number[], prelude: Side['prelude']): Side {
+  return { isns, application, ...(prelude === undefined ? {} : { prelude }) };
+}
+
+const LISTEN = { type: 'OPEN.PASSIVE', remote: false } as const;
+
+/** The handshake of Figure 6, as each end sees it. */
+function handshake(
+  { isnsA = ISNS_A, isnsB = ISNS_B, limits }: Draft,
+  who: 'A' | 'B',
+): readonly EndpointEvent[] {
+  const [a = 0, b = 0] = [isnsA[0], isnsB[0]];
+  const segment = (parts: Parameters<typeof stray>[0]): EndpointEvent => ({
+    type: 'SEGMENT',
+    segment: { ...stray({ wnd: limits?.window ?? DEFAULT_LIMITS.window, ...parts }), life: 1 },
+  });
+  const [next, peerNext] = [advance(a, 1), advance(b, 1)];
+  return who === 'A'
+    ? [{ type: 'OPEN.ACTIVE', remote: true }, segment({ seq: b, ack: next, syn: true })]
+    : [LISTEN, segment({ seq: a, syn: true }), segment({ seq: next, ack: peerNext })];
+}
+
+function prelude(draft: Draft, who: 'A' | 'B'): Side['prelude'] {
+  if (draft.connected === true) return handshake(draft, who);
+  return draft.listening?.includes(who) ? [LISTEN] : undefined;
 }
 
 export function scenario(draft: Draft): Scenario {
@@ -35,8 +63,8 @@ export function scenario(draft: Draft): Scenario {
     name: draft.name,
     title: draft.title,
     profile: draft.profile ?? 'rfc9293',
-    a: side(draft.a, draft.isnsA ?? ISNS_A.slice(0, 1), draft.listening?.includes('A')),
-    b: side(draft.b, draft.isnsB ?? ISNS_B.slice(0, 1), draft.listening?.includes('B')),
+    a: side(draft.a, draft.isnsA ?? ISNS_A.slice(0, 1), prelude(draft, 'A')),
+    b: side(draft.b, draft.isnsB ?? ISNS_B.slice(0, 1), prelude(draft, 'B')),
     network: draft.network,
     timers: { retransmission: 'never', user: 'never', timeWait: 'running', ...draft.timers },
     ...(draft.clocks === undefined ? {} : { clocks: draft.clocks }),

@@ -1,5 +1,5 @@
 import type { ClockSettings } from './clocks.js';
-import type { PlainEvent } from './events.js';
+import type { EndpointEvent, PlainEvent } from './events.js';
 import type { Limits } from './limits.js';
 import type { Network } from './network.js';
 import type { Segment } from './segment.js';
@@ -27,12 +27,9 @@ export interface Side {
   /** Initial sequence numbers its generator will yield, in order; when none is left no further connection can begin. */
   readonly isns: readonly number[];
   readonly application: Application;
-  /** True: the side has called the passive OPEN before the run begins. */
-  readonly listens?: boolean;
+  /** What has happened to the side before the run begins. */
+  readonly prelude?: readonly EndpointEvent[];
 }
-
-/** What a side that listens from the beginning has called. */
-export const LISTEN_EVENT = { type: 'OPEN.PASSIVE', remote: false } as const;
 
 /** Which timers may expire: never, when they run, or (to show that it does nothing) also when they do not. */
 export type Expiry = 'never' | 'running' | 'any';
@@ -51,6 +48,8 @@ export interface Scenario {
     readonly user: Expiry;
     readonly timeWait: Expiry;
     readonly keepAlive?: Expiry;
+    /** States in which the retransmission timer may expire; absent: wherever it runs. */
+    readonly retransmissionIn?: readonly StateName[];
   };
   /** Durations in ticks; only an `aged` network lets time pass. */
   readonly clocks?: ClockSettings;

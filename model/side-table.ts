@@ -4,7 +4,7 @@ import type { EventType } from './events.js';
 import { BLANK_GHOST, type Ghost, type Observation, observe, sentSegments } from './ghost.js';
 import { GrowingTable } from './growing-table.js';
 import { Interner } from './interner.js';
-import { LISTEN_EVENT, type Scenario, type Side } from './scenario.js';
+import type { Scenario, Side } from './scenario.js';
 import type { Segment } from './segment.js';
 import type { StateName } from './state-name.js';
 import type { Local, Reaction, Tabulation } from './tabulation.js';
@@ -78,22 +78,17 @@ export class SideTable {
   }
 
   initial(): number {
-    const local = this.#initialLocal();
-    return this.#intern({
-      local,
+    const closed = this.#tabulation.locals.intern({ state: 'CLOSED', tcb: blankTcb(this.#side.isns) });
+    const blank: SideState = {
+      local: closed,
       budget: initialBudget(this.#side.application),
       ghost: BLANK_GHOST,
       ...(this.#scenario.clocks === undefined ? {} : { clocks: STOPPED }),
       ...this.#history([], 'CLOSED'),
-    });
-  }
-
-  /** CLOSED, or what the chart makes of it if the side has listened before the run begins. */
-  #initialLocal(): number {
-    const closed = this.#tabulation.locals.intern({ state: 'CLOSED', tcb: blankTcb(this.#side.isns) });
-    if (this.#side.listens !== true) return closed;
-    const open = this.#tabulation.events.intern(LISTEN_EVENT);
-    return this.#tabulation.react(closed, open).next;
+    };
+    const prelude = this.#side.prelude ?? [];
+    const events = prelude.map((event) => this.#tabulation.events.intern(event));
+    return this.#intern(events.reduce((from, event) => this.#after(from, event, from.budget).next, blank));
   }
 
   local(id: number): Local {
@@ -121,6 +116,12 @@ export class SideTable {
   step(id: number, column: number): SideStep {
     const from = this.#states.get(id);
     const { event, budget } = this.#occurrence(from, column);
+    const { next, reaction } = this.#after(from, event, budget);
+    return { from: id, next: this.#intern(next), reaction, event };
+  }
+
+  /** The side after an event, monitor and clocks included. */
+  #after(from: SideState, event: number, budget: Budget): { next: SideState; reaction: Reaction } {
     const reaction = this.#tabulation.react(from.local, event);
     const seen: Observation = {
       before: this.#tabulation.locals.get(from.local),
@@ -135,7 +136,7 @@ export class SideTable {
       ...this.#clocks(from, seen),
       ...this.#history(from.history ?? [], seen.after.state),
     };
-    return { from: id, next: this.#intern(next), reaction, event };
+    return { next, reaction };
   }
 
   stepView(step: SideStep): StepView {
@@ -170,11 +171,16 @@ export class SideTable {
   /** The n-th offer is a timer whose clock is due. */
   isTimed(id: number, column: number): boolean {
     const { clocks } = this.#scenario;
-    const type = this.offered(id, column);
-    return (
-      (type === 'TIMEOUT.TIME-WAIT' && clocks?.timeWait !== undefined) ||
-      (type === 'TIMEOUT.USER' && clocks?.user !== undefined)
-    );
+    switch (this.offered(id, column)) {
+      case 'TIMEOUT.TIME-WAIT':
+        return clocks?.timeWait !== undefined;
+      case 'TIMEOUT.USER':
+        return clocks?.user !== undefined;
+      case 'TIMEOUT.RETRANSMISSION':
+        return clocks?.retransmission !== undefined;
+      default:
+        return false;
+    }
   }
 
   #clocks(from: SideState, seen: Observation): { clocks?: Clocks } {

@@ -1,6 +1,7 @@
 import { CALL_PROPERTIES } from './calls.js';
 import { CLOSING_PROPERTIES } from './closing.js';
 import { EDGE_PROPERTIES } from './edges.js';
+import { KEEP_ALIVE_PROPERTIES } from './keep-alive.js';
 import { LIVENESS_PROPERTIES } from './liveness.js';
 import { NAME_PROPERTIES } from './names.js';
 import { NUMBER_PROPERTIES } from './numbers.js';
@@ -12,9 +13,10 @@ import { RESET_PROPERTIES } from './resets.js';
 import { REST_PROPERTIES } from './rest.js';
 import { TEXT_PROPERTIES } from './text.js';
 import { TIMER_PROPERTIES } from './timers.js';
+import { validateCatalogue } from './validate-catalogue.js';
 
 /** All properties, in the order in which reports list them. */
-export const PROPERTIES: readonly Property[] = [
+export const PROPERTIES: readonly Property[] = validateCatalogue([
   ...EDGE_PROPERTIES,
   ...NAME_PROPERTIES,
   ...NUMBER_PROPERTIES,
@@ -26,6 +28,7 @@ export const PROPERTIES: readonly Property[] = [
   ...CALL_PROPERTIES,
   ...PAIR_PROPERTIES,
   ...REST_PROPERTIES,
+  ...KEEP_ALIVE_PROPERTIES,
   ...LIVENESS_PROPERTIES,
   ...REACHABILITY,
-];
+]);

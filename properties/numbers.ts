@@ -188,11 +188,12 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
   {
     id: 'pure-ack-at-nxt',
     title: 'An ACK of its own stands at SND.NXT',
-    statement: 'A segment without text, SYN or FIN carries SEQ = SND.NXT (never a rewound number).',
+    statement:
+      'A segment without text, SYN or FIN carries SEQ = SND.NXT (never a rewound number), but for keep-alive probes.',
     kind: 'transition',
     over: 'step',
     requirements: ['T-17', 'RFC9293 §3.10.7.4'],
-    premise: (s) => s.sent.some(isPureAck),
+    premise: (s) => s.event.type !== 'TIMEOUT.KEEP-ALIVE' && s.sent.some(isPureAck),
     holds: (s) => s.sent.every((g) => !isPureAck(g) || g.seq === s.after.tcb.sndNxt),
     caughtBy: ['fin-wait-1-skips-to-closed', 'fin-wait-2-closes'],
   },

@@ -72,6 +72,16 @@ function fault({ id, title: text, source, caughtBy }: FaultResult): string[] {
   ];
 }
 
+function leaning({ id, leansOn }: PropertyResult): string[][] {
+  return leansOn.map(({ assumption, says, needed, lasso }) => [
+    markdownCode(id),
+    markdownCode(assumption),
+    markdownCell(says),
+    needed === null ? 'not asked' : needed ? 'yes' : 'no',
+    lasso === null ? '' : `${lasso.steps.length} steps, ${markdownCode(lasso.scenario)}`,
+  ]);
+}
+
 function details(unit: string, head: string, items: readonly string[]): Section {
   return { unit, head: `## ${head}\n`, items };
 }
@@ -109,6 +119,12 @@ export function markdownReport(report: Report, { maxBytes = 1_000_000 }: Markdow
       title(report),
       table('properties that do not hold', 'Properties that do not hold', propertyHeads, bad.map(property)),
       table('properties that hold', 'Properties that hold', propertyHeads, rest.map(property)),
+      table(
+        'fairness lines',
+        'Fairness',
+        ['property', 'assumption', 'says', 'needed', 'endless run without it'],
+        properties.flatMap(leaning),
+      ),
       table('scenarios', 'Scenarios', scenarioHeads, report.scenarios.map(scenario)),
       table(
         'coverage lines',

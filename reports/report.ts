@@ -33,6 +33,19 @@ export interface PropertyResult {
   readonly counterexample: Trace | null;
   /** Shortest witness: of the premise, or of what must be reachable. */
   readonly witness: Trace | null;
+  /** Fairness assumptions of a liveness property; empty for all others. */
+  readonly leansOn: readonly LeaningResult[];
+}
+
+/** One fairness assumption of a liveness property, and what happens without it. */
+export interface LeaningResult {
+  readonly assumption: string;
+  /** In words. */
+  readonly says: string;
+  /** True if the property fails without it in some scenario; null: not asked. */
+  readonly needed: boolean | null;
+  /** The endless run that appears without it. */
+  readonly lasso: Trace | null;
 }
 
 /** Coverage of one kind of item: which were exercised, which not and why. */

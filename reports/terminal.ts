@@ -104,6 +104,18 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return ['', title, ...lines];
 }
 
+/** What each liveness property leans on; what it does not need is said too. */
+function leaningLines(properties: readonly PropertyResult[]): readonly string[] {
+  return properties.flatMap(({ id, leansOn }) => {
+    const [needed, spare] = [true, false].map((n) =>
+      leansOn.filter((l) => l.needed === n).map((l) => l.assumption),
+    );
+    if (leansOn.length === 0 || (needed?.length ?? 0) + (spare?.length ?? 0) === 0) return [];
+    const without = spare?.length ? `; holds without ${spare.join(', ')}` : '';
+    return [`  ${id}: ${needed?.length ? `needs ${needed.join(', ')}` : 'needs nothing'}${without}`];
+  });
+}
+
 /** A report as text for a terminal: scenarios, properties, what does not hold, coverage, faults, totals and a summary line. */
 export function terminalReport(report: Report, { colour = false }: TerminalOptions = {}): string {
   const { tool, fault, scenarios, properties, coverage, faults, totals } = report;
@@ -118,6 +130,9 @@ export function terminalReport(report: Report, { colour = false }: TerminalOptio
           'Not holding',
           findings.flatMap((p) => finding(p, fault)),
         )
+      : []),
+    ...(leaningLines(properties).length > 0
+      ? section('Fairness: without what it needs, an endless run appears', leaningLines(properties))
       : []),
     ...(coverage.length > 0 ? section('Coverage', coverage.flatMap(coverageLines)) : []),
     ...(faults.length > 0 ? section(`Faults: ${caught} of ${faults.length} caught`, faultTable(faults)) : []),

@@ -42,6 +42,18 @@ export const LIVENESS_FAULTS: readonly Fault[] = [
     does('ESTABLISHED TIMEOUT.KEEP-ALIVE probe'),
   ),
   fault(
+    'keep-alive-at-next',
+    'The keep-alive probe stands at SND.NXT, which nobody must answer',
+    ['T-KA'],
+    does('ESTABLISHED TIMEOUT.KEEP-ALIVE probe', 'sendAck'),
+  ),
+  fault(
+    'keep-alive-while-busy',
+    'Keep-alive probes are sent while something is outstanding',
+    ['T-KA'],
+    remove('ESTABLISHED TIMEOUT.KEEP-ALIVE busy'),
+  ),
+  fault(
     'crash-tells-peer',
     'A crashing host still sends a RST',
     ['E-08', 'P-05'],

@@ -125,15 +125,23 @@ export const NO_TIME_WAIT: readonly Row[] = [
   row('not-running', '3.10.8', 'The 2 MSL timer runs in TIME-WAIT only.'),
 ];
 
+const KEEP_ALIVE_PROBE = row(
+  'probe',
+  '3.8.4',
+  'A probe with SEQ = SND.NXT - 1 draws an ACK from a peer that is alive.',
+  { actions: ['sendKeepAlive'] },
+);
+
 /** The keep-alive timer of an idle connection (§3.8.4); the application asks for it, default off (MUST-25). */
 export const KEEP_ALIVE: readonly Row[] = [
   row('busy', '3.8.4 (MUST-26)', 'Something is outstanding: the connection is not idle.', {
     guard: 'somethingOutstanding',
   }),
-  row('probe', '3.8.4', 'A probe with SEQ = SND.NXT - 1 draws an ACK from a peer that is alive.', {
-    actions: ['sendKeepAlive'],
-  }),
+  KEEP_ALIVE_PROBE,
 ];
+
+/** In FIN-WAIT-2 nothing can be outstanding. */
+export const KEEP_ALIVE_IDLE: readonly Row[] = [KEEP_ALIVE_PROBE];
 
 export const NO_KEEP_ALIVE: readonly Row[] = [
   row('not-idle', '3.8.4 (MUST-26)', 'Only an idle, synchronized connection is kept alive.'),

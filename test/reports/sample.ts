@@ -28,6 +28,7 @@ const PROPERTY: PropertyResult = {
   ],
   counterexample: null,
   witness: SAMPLE_TRACE,
+  leansOn: [],
 };
 
 /** A report made by hand: every verdict once, with text that every format must escape. */
