@@ -118,8 +118,16 @@ const alternatives: Profile = {
 /** RFC 9293 with the repair of RFC 1337: a RST does not end TIME-WAIT. */
 const rfc1337: Profile = { ...rfc9293, name: 'rfc1337', rstInTimeWait: 'ignore' };
 
-/** RFC 1337, and TIME-WAIT is reopened by a new SYN (MAY-2). */
-const reopening: Profile = { ...rfc1337, name: 'reopening', reopenTimeWait: 'yes' };
+/** RFC 9293 without the optional check of the ACK's lower bound (MAY-12), so that the sequence numbers alone must protect. */
+const withoutMay12: Profile = { ...rfc9293, name: 'without-may-12', ackRange: 'upper bound' };
+
+/** RFC 1337, and TIME-WAIT is reopened by a new SYN (MAY-2); without MAY-12. */
+const reopening: Profile = {
+  ...rfc1337,
+  name: 'reopening',
+  ackRange: 'upper bound',
+  reopenTimeWait: 'yes',
+};
 
 /** The choices of Linux 6.x, as measured on a live kernel. */
 const linux: Profile = {
@@ -136,7 +144,10 @@ const linux: Profile = {
 
 /** The presets by name; `rfc9293` is the default everywhere. */
 export const PROFILES: ReadonlyMap<string, Profile> = new Map(
-  [rfc9293, rfc793, rfc9293Literal, alternatives, rfc1337, reopening, linux].map((p) => [p.name, p]),
+  [rfc9293, rfc793, rfc9293Literal, alternatives, rfc1337, withoutMay12, reopening, linux].map((p) => [
+    p.name,
+    p,
+  ]),
 );
 
 export const DEFAULT_PROFILE: Profile = rfc9293;

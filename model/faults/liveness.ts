@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.js';
 import { fault } from './make.js';
-import { all, does, redirect, remove, stay } from './patch.js';
+import { all, does, guard, redirect, remove, stay } from './patch.js';
 
 /** Design errors that leave an endpoint waiting for ever, or that end a wait which the RFC does not end. */
 export const LIVENESS_FAULTS: readonly Fault[] = [
@@ -52,6 +52,20 @@ export const LIVENESS_FAULTS: readonly Fault[] = [
     'Keep-alive probes are sent while something is outstanding',
     ['T-KA'],
     remove('ESTABLISHED TIMEOUT.KEEP-ALIVE busy'),
+  ),
+  fault(
+    'any-syn-reopens-time-wait',
+    'TIME-WAIT is reopened by any SYN, whatever its number',
+    ['C-11', 'W-21'],
+    guard(
+      'synReopens',
+      (tcb, e, env) =>
+        env.profile.reopenTimeWait === 'yes' &&
+        e.type === 'SEGMENT' &&
+        e.segment.syn &&
+        e.segment.ack === null &&
+        tcb.isns.length > 0,
+    ),
   ),
   fault(
     'crash-tells-peer',

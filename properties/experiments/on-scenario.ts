@@ -33,6 +33,19 @@ function shown({ counterexample, witness }: ScenarioVerdict, property: Property)
   return property.kind === 'reachable' || property.kind === 'mayStay' ? witness : null;
 }
 
+/** Once a statement about states is broken, the rest of a large system has nothing to add. */
+export function watched(property: Property): { property: Property; broken: () => boolean } {
+  if (!('holds' in property)) return { property, broken: () => false };
+  let broken = false;
+  const holds = property.holds as (view: unknown) => boolean;
+  const noting = (view: unknown): boolean => {
+    const ok = holds(view);
+    if (!ok) broken = true;
+    return ok;
+  };
+  return { property: { ...property, holds: noting } as Property, broken: () => broken };
+}
+
 /** Explores the scenario completely and decides the property; the shortest counterexample becomes the story. */
 export function onScenario({
   scenario,
@@ -42,8 +55,9 @@ export function onScenario({
   numbers = {},
 }: ScenarioCase): CaseResult {
   const chart = patched(fault);
-  const here = { ...property, scenarios: () => true } as Property;
-  const run = runScenario(scenario, [here], new Tabulations(chart), { chart });
+  const watch = watched({ ...property, scenarios: () => true } as Property);
+  const limits = { interrupted: () => watch.broken() };
+  const run = runScenario(scenario, [watch.property], new Tabulations(chart), { chart, limits });
   const verdict = run.verdicts[0];
   if (verdict === undefined) throw new Error(`scenario ${scenario.name} decided nothing`);
   const trace = shown(verdict, property);
