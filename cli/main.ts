@@ -4,6 +4,8 @@ import { addCheck } from './verbs/check.js';
 import { addCoverage } from './verbs/coverage.js';
 import { addPaths } from './verbs/paths.js';
 import { addShow } from './verbs/show.js';
+import { addSweep } from './verbs/sweep.js';
+import { addWhy } from './verbs/why.js';
 import { version } from './version.js';
 
 /** Builds the command line; parsing never exits by itself, so that every error ends in one line and status 2. */
@@ -18,6 +20,8 @@ function program(): Command {
   addPaths(root);
   addCoverage(root);
   addShow(root);
+  addWhy(root);
+  addSweep(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }

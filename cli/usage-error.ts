@@ -1,7 +1,16 @@
 /** Bad input: one line that says what, where and what to do; exit status 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
-  readonly code: 'TCP-USAGE' | 'TCP-SCENARIO' | 'TCP-PROPERTY' | 'TCP-PROFILE' | 'TCP-FAULT' | 'TCP-NUMBER';
+  readonly code:
+    | 'TCP-USAGE'
+    | 'TCP-SCENARIO'
+    | 'TCP-PROPERTY'
+    | 'TCP-PROFILE'
+    | 'TCP-FAULT'
+    | 'TCP-NUMBER'
+    | 'TCP-SWEEP'
+    | 'TCP-EXPERIMENT'
+    | 'TCP-REQUIREMENT';
 
   constructor(code: UsageError['code'], message: string) {
     super(message);

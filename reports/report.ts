@@ -1,4 +1,5 @@
 import type { Verdict } from '../checker/verdict.js';
+import type { CaseResult, ExperimentCase } from '../properties/experiments/experiment.js';
 import type { Trace } from '../properties/trace.js';
 
 export type { Trace, TraceEndpoint, TraceSegment, TraceState, TraceStep } from '../properties/trace.js';
@@ -65,6 +66,17 @@ export interface FaultResult {
   readonly caughtBy: readonly string[];
   /** Shortest counterexample over those properties. */
   readonly counterexample: Trace | null;
+}
+
+/** A question about TCP with what its cases have shown. */
+export interface ExperimentResult {
+  readonly key: string;
+  readonly name: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly sources: readonly string[];
+  readonly cases: readonly (Pick<ExperimentCase, 'name' | 'title' | 'expected'> &
+    Omit<CaseResult, 'trace'>)[];
 }
 
 /** Everything one run of `check` found; deterministic: no times, no machine facts. */
