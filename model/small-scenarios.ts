@@ -41,6 +41,33 @@ function loneServers(): readonly Scenario[] {
 /** Small systems that show what only large ones show otherwise: every fault must be caught in seconds. */
 export const SMALL_SCENARIOS: readonly Scenario[] = [
   scenario({
+    name: 'send-in-listen/ordered',
+    title: 'A listens for a known remote socket and sends; B listens.',
+    a: { 'OPEN.PASSIVE with remote': 1, 'OPEN.PASSIVE': 1, SEND: 1 },
+    b: {},
+    listening: ['B'],
+    network: ORDERED,
+  }),
+  scenario({
+    name: 'rst-with-text/history',
+    title: 'A forger resets with RSTs that carry text (SHLD-2), and sends a SYN with text.',
+    a: {},
+    b: { 'OPEN.PASSIVE': 1 },
+    network: { kind: 'history' },
+    toB: [...HANDSHAKE, stray({ seq: 1001, rst: true, len: 1 }), stray({ seq: 700, syn: true, len: 1 })],
+    tags: ['forged'],
+  }),
+  scenario({
+    name: 'fin-at-zero-window/ordered',
+    title: 'A closes while the window of B is closed; B reads at last.',
+    a: { SEND: { times: 1, in: ['ESTABLISHED'] }, CLOSE: { times: 1, in: ['ESTABLISHED'] } },
+    b: { RECEIVE: { times: 1, in: ['ESTABLISHED', 'CLOSE-WAIT'] } },
+    connected: true,
+    network: { kind: 'ordered', capacity: 4, loses: true },
+    timers: { retransmission: 'running' },
+    limits: { window: 1, mss: 1, eagerReader: false },
+  }),
+  scenario({
     name: 'calls/ordered',
     title: 'User calls at any time, without ABORT: listening, turning active, reading, closing twice.',
     a: {

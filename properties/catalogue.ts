@@ -13,6 +13,7 @@ import { RESET_PROPERTIES } from './resets.js';
 import { REST_PROPERTIES } from './rest.js';
 import { TEXT_PROPERTIES } from './text.js';
 import { TIMER_PROPERTIES } from './timers.js';
+import { USER_CALL_PROPERTIES } from './user-calls.js';
 import { validateCatalogue } from './validate-catalogue.js';
 
 /** All properties, in the order in which reports list them. */
@@ -26,6 +27,7 @@ export const PROPERTIES: readonly Property[] = validateCatalogue([
   ...TEXT_PROPERTIES,
   ...TIMER_PROPERTIES,
   ...CALL_PROPERTIES,
+  ...USER_CALL_PROPERTIES,
   ...PAIR_PROPERTIES,
   ...REST_PROPERTIES,
   ...KEEP_ALIVE_PROPERTIES,

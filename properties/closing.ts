@@ -275,7 +275,7 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
     statement: 'LAST-ACK is left for CLOSED exactly by the ACK of our FIN.',
     kind: 'transition',
     over: 'step',
-    requirements: ['A-O22'],
+    requirements: ['A-O22', 'T-19'],
     premise: inState('LAST-ACK', inOrder),
     holds: (s) => (s.after.state === 'CLOSED') === acknowledgesOurFin(s),
     caughtBy: ['last-ack-never-left', 'last-ack-to-time-wait'],

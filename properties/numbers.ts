@@ -261,7 +261,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
       'SND.WND changes only to the window of the segment that arrives, which is not older than the last update.',
     kind: 'transition',
     over: 'step',
-    requirements: ['MUST-1', 'A-O17', 'Q-01'],
+    requirements: ['MUST-1', 'A-O17', 'Q-01', 'T-08'],
     premise: (s) => sameLife(s) && s.before.tcb.sndWnd !== s.after.tcb.sndWnd,
     holds: (s) =>
       arrives(

@@ -87,7 +87,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
     statement: 'A RST changes nothing in LISTEN and is not answered.',
     kind: 'transition',
     over: 'step',
-    requirements: ['A-LI1', 'E-18', 'RFC9293 §3.10.7.2'],
+    requirements: ['A-LI1', 'E-18', 'RFC9293 §3.10.7.2', 'T-09'],
     premise: from('LISTEN', (g) => g.rst),
     holds: isSilent,
     caughtBy: ['listen-answers-rst', 'listen-rst-closes'],
@@ -160,7 +160,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
     statement: 'A RST resets SYN-SENT if and only if it acknowledges our SYN; otherwise it does nothing.',
     kind: 'transition',
     over: 'step',
-    requirements: ['A-SS2', 'E-17', 'W-17'],
+    requirements: ['A-SS2', 'E-17', 'W-17', 'T-03', 'T-09'],
     premise: from('SYN-SENT', (g) => g.rst),
     holds: (s) =>
       arrives(s, (g) =>
@@ -203,7 +203,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
     statement: 'An exact RST sends a passively opened SYN-RECEIVED back to LISTEN, silently.',
     kind: 'transition',
     over: 'step',
-    requirements: ['MUST-11', 'A-O6', 'E-07', 'E-18'],
+    requirements: ['MUST-11', 'A-O6', 'E-07', 'E-18', 'T-03'],
     premise: from(
       'SYN-RECEIVED',
       (g, s) => g.rst && g.seq === s.before.tcb.rcvNxt && s.before.tcb.origin === 'passive',
@@ -246,7 +246,7 @@ export const OPENING_PROPERTIES: readonly Property[] = [
       'In SYN-RECEIVED an in-order ACK of our SYN leads to ESTABLISHED, or with a FIN to CLOSE-WAIT.',
     kind: 'transition',
     over: 'step',
-    requirements: ['A-O15', 'A-O29', 'E-06'],
+    requirements: ['A-O15', 'A-O29', 'E-06', 'Q-02'],
     premise: from(
       'SYN-RECEIVED',
       (g, s) => !g.rst && !g.syn && g.seq === s.before.tcb.rcvNxt && acknowledgesOurSyn(s, g),

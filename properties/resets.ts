@@ -97,7 +97,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
       'A segment outside the window, without RST, is answered by <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>; the state is kept.',
     kind: 'transition',
     over: 'step',
-    requirements: ['A-O1', 'E-15', 'Q-07'],
+    requirements: ['A-O1', 'E-15', 'Q-07', 'T-14', 'T-19', 'T-23'],
     scenarios: (s) => s.profile === 'rfc9293' && Object.keys(s.limits).length === 0,
     premise: (s) => afterSyn(s) && arrives(s, (g) => !g.rst && !isAcceptable(s, g)),
     holds: (s) => onlyAcknowledges(s) && isUnchanged(s),
@@ -110,7 +110,7 @@ export const RESET_PROPERTIES: readonly Property[] = [
       'An acceptable segment with text at RCV.NXT, whole or overlapping, and an ACK of what was sent advances RCV.NXT.',
     kind: 'transition',
     over: 'step',
-    requirements: ['Q-07', 'A-O2', 'A-O25'],
+    requirements: ['Q-07', 'A-O2', 'A-O25', 'T-22'],
     scenarios: (s) => s.profile === 'rfc9293' && Object.keys(s.limits).length === 0,
     premise: (s) =>
       isIn('ESTABLISHED', 'FIN-WAIT-2')(s.before) &&

@@ -1,16 +1,60 @@
+import { acceptable } from '../acceptability.js';
 import type { Fault } from '../fault.js';
 import { fault } from './make.js';
-import { all, does, guard, redirect, remove, stay } from './patch.js';
+import { action, all, does, guard, redirect, remove, stay } from './patch.js';
 
 /** Design errors that leave an endpoint waiting for ever, or that end a wait which the RFC does not end. */
 export const LIVENESS_FAULTS: readonly Fault[] = [
   fault(
-    'listen-ack-silent',
-    'LISTEN drops a segment with ACK without a RST',
-    ['E-10', 'A-LI2'],
-    does('LISTEN SEGMENT ack'),
+    'close-again-silent',
+    'CLOSE after CLOSE returns nothing',
+    ['U-CLOSE-LA'],
+    all(does('CLOSING CLOSE closing'), does('LAST-ACK CLOSE closing'), does('TIME-WAIT CLOSE closing')),
   ),
-  fault('closed-silent', 'CLOSED answers nothing', ['E-09', 'gvisor#1153'], does('CLOSED SEGMENT reset')),
+  fault(
+    'receive-before-established-fails',
+    'RECEIVE before ESTABLISHED is refused',
+    ['U-RECEIVE-SS'],
+    all(does('LISTEN RECEIVE queue'), does('SYN-SENT RECEIVE queue'), does('SYN-RECEIVED RECEIVE queue')),
+  ),
+  fault(
+    'send-in-listen-stays',
+    'SEND in LISTEN does not open',
+    ['U-SEND-LISTEN', 'T-27'],
+    stay('LISTEN SEND active'),
+  ),
+  fault(
+    'syn-with-fin-forgets-fin',
+    'A FIN on a SYN is forgotten',
+    ['T-25', 'A-SS7'],
+    action('acceptConnection', (original) => (tcb, e, env) => {
+      const effect = original(tcb, e, env);
+      return effect.tcb === undefined ? effect : { ...effect, tcb: { ...effect.tcb, held: [] } };
+    }),
+  ),
+  fault(
+    'rst-with-text-ignored',
+    'A RST that carries text is dropped',
+    ['E-19'],
+    guard(
+      'rstResets',
+      (tcb, e) =>
+        e.type === 'SEGMENT' && e.segment.rst && e.segment.seq === tcb.rcvNxt && e.segment.len === 0,
+    ),
+  ),
+  fault(
+    'fin-at-zero-window-taken',
+    'A FIN is taken although the window is closed',
+    ['T-15'],
+    all(
+      guard(
+        'acceptable',
+        (tcb, e, env) =>
+          e.type === 'SEGMENT' && (e.segment.fin || acceptable(tcb, e.segment, env.limits, env.profile)),
+      ),
+      guard('finReached', (tcb, e) => e.type === 'SEGMENT' && e.segment.fin && e.segment.seq === tcb.rcvNxt),
+    ),
+  ),
   fault(
     'fin-lost-in-fin-wait-2',
     'A FIN in FIN-WAIT-2 is ignored',

@@ -1,0 +1,90 @@
+import type { RequirementRow } from './row.js';
+
+/** What holds between the two ends. */
+export const PAIRS_ROWS: readonly RequirementRow[] = [
+  {
+    key: 'P-01',
+    ids: [],
+    section: '-',
+    says: 'delivered bytes = prefix of sent bytes, no duplicates, per incarnation',
+    kind: 'S',
+  },
+  {
+    key: 'P-02',
+    ids: [],
+    section: '-',
+    says: 'after graceful close of both ends without abort/timeouts: delivered = sent, both directions',
+    kind: 'S',
+  },
+  {
+    key: 'P-03',
+    ids: [],
+    section: '-',
+    says: 'agreement: both ESTAB => IRS/ISS match, same 4-tuple, same incarnation',
+    kind: 'I',
+  },
+  { key: 'P-04', ids: [], section: '-', says: "x in FW2/TW => y has x's FIN (RN_y = NXT_x)", kind: 'I' },
+  {
+    key: 'P-05',
+    ids: [],
+    section: '-',
+    says: 'no half-open forever: (ESTAB, no peer TCB) leads to CLOSED if data or keep-alive is sent',
+    kind: 'L',
+  },
+  {
+    key: 'P-06',
+    ids: [],
+    section: '-',
+    says: 'every opened connection ends in CLOSED if apps close, losses finite',
+    kind: 'L',
+  },
+  {
+    key: 'P-07',
+    ids: [],
+    section: '-',
+    says: 'no livelock: from some point no segment without progress (ACK storm freedom)',
+    kind: 'L',
+  },
+  {
+    key: 'P-08',
+    ids: [],
+    section: '-',
+    says: 'no old segment of incarnation k acts in incarnation k+1',
+    kind: 'S',
+  },
+  {
+    key: 'P-09',
+    ids: [],
+    section: '-',
+    says: 'error symmetry: one end reports clean close => the other does not report data loss for its received prefix',
+    kind: 'S',
+  },
+  {
+    key: 'P-10',
+    ids: [],
+    section: '-',
+    says: 'at most one TCB per 4-tuple; accepted connections <= completed handshakes',
+    kind: 'I',
+  },
+  {
+    key: 'P-11',
+    ids: [],
+    section: '-',
+    says: 'timers armed iff needed (RTX iff UNA!=NXT, TW timer iff TW, none in CLOSED)',
+    kind: 'I',
+  },
+  {
+    key: 'P-12',
+    ids: [],
+    section: '-',
+    says: 'deadlock freedom: no quiescent non-terminal pair other than documented (ESTAB,ESTAB), (FW2,CW), LISTEN pairs, half-open idle',
+    kind: 'S',
+  },
+  {
+    key: 'P-13',
+    ids: [],
+    section: '-',
+    says: 'off-path attacker (spoof, cannot read) with k segments < bound cannot reset/inject (5961 on)',
+    kind: 'S',
+  },
+];

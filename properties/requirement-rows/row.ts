@@ -1,0 +1,12 @@
+/** One row of the requirement catalogue: what TCP is asked to do, in our own words. */
+export interface RequirementRow {
+  /** `A-O22`, `U-CLOSE-ESTABLISHED`, `EDGE-LISTEN` ... */
+  readonly key: string;
+  /** Numbers of RFC 9293 Appendix B, as MUST-13. */
+  readonly ids: readonly string[];
+  /** Of RFC 9293 unless another RFC is named. */
+  readonly section: string;
+  readonly says: string;
+  /** I state invariant, T one transition, S safety over traces, L liveness, R reachability. */
+  readonly kind: string;
+}
