@@ -17,6 +17,7 @@ import type {
   ScenarioResult,
 } from '../reports/report.js';
 import { scenarioIndex } from './jobs.js';
+import type { Answers } from './questions.js';
 
 /** Collects scenario runs, in any order, into one report that does not depend on that order. */
 export class ReportBuilder {
@@ -61,6 +62,8 @@ export class ReportBuilder {
         .filter((p) => !options.partial || saysSomething(p)),
       coverage: options.coverage ? coverage(runs, properties) : [],
       faults: options.faults,
+      experiments: options.answers?.experiments ?? [],
+      sweeps: options.answers?.sweeps ?? [],
       totals: {
         states: runs.reduce((n, r) => n + r.states, 0),
         transitions: runs.reduce((n, r) => n + r.transitions, 0),
@@ -161,6 +164,8 @@ export interface BuildOptions {
   readonly partial: boolean;
   readonly fault: string | null;
   readonly faults: readonly FaultResult[];
+  /** What `--all` has asked besides. */
+  readonly answers?: Answers;
   /** False where only a part was run: what was left out would look uncovered. */
   readonly coverage: boolean;
 }

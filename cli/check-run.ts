@@ -15,6 +15,7 @@ import { countMismatches } from './count-mismatches.js';
 import type { Job } from './jobs.js';
 import { Pool } from './pool.js';
 import { ProgressLine } from './progress-line.js';
+import { Questions } from './questions.js';
 import { select } from './select.js';
 import { FaultSweep, sweepJobs, sweepScenarios } from './sweep-faults.js';
 import { version } from './version.js';
@@ -27,6 +28,8 @@ export interface CheckOptions {
   readonly profile?: string;
   readonly fault?: string;
   readonly faults?: boolean;
+  /** Everything: faults, experiments and sweeps too. */
+  readonly all?: boolean;
   readonly maxStates?: number;
   readonly maxSeconds?: number;
   readonly maxMegabytes?: number;
@@ -103,12 +106,17 @@ export class CheckRun {
   async run(): Promise<Report> {
     const { profile, fault } = this.#options;
     const whole = this.#options.scenario === undefined && profile === undefined && fault === undefined;
+    const all = this.#options.all === true;
+    const questions = all ? new Questions() : null;
     await this.#explore();
-    const faults = this.#options.faults === true ? await this.#sweep() : [];
+    const faults = all || this.#options.faults === true ? await this.#sweep() : [];
+    if (this.pool.interrupted) questions?.stop();
+    await questions?.finished;
     return this.#builder.build(version(), this.#properties, this.#scenarios, {
       partial: this.#options.scenario !== undefined && this.#options.property === undefined,
       fault: fault ?? null,
       faults,
+      ...(questions === null ? {} : { answers: questions.answers }),
       coverage: whole && this.#properties.length === PROPERTIES.length,
     });
   }

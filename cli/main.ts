@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheck } from './verbs/check.js';
 import { addCoverage } from './verbs/coverage.js';
 import { addPaths } from './verbs/paths.js';
+import { addRequirements } from './verbs/requirements.js';
 import { addShow } from './verbs/show.js';
 import { addSweep } from './verbs/sweep.js';
 import { addWhy } from './verbs/why.js';
@@ -20,6 +21,7 @@ function program(): Command {
   addPaths(root);
   addCoverage(root);
   addShow(root);
+  addRequirements(root);
   addWhy(root);
   addSweep(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });

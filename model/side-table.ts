@@ -168,12 +168,15 @@ export class SideTable {
     return type;
   }
 
-  /** The n-th offer is a timer whose clock is due. */
+  /** The n-th offer is a timer whose clock is due, or the first OPEN after the quiet time. */
   isTimed(id: number, column: number): boolean {
     const { clocks } = this.#scenario;
     switch (this.offered(id, column)) {
       case 'TIMEOUT.TIME-WAIT':
         return clocks?.timeWait !== undefined;
+      case 'OPEN.ACTIVE':
+      case 'OPEN.PASSIVE':
+        return clocks?.quiet !== undefined;
       case 'TIMEOUT.USER':
         return clocks?.user !== undefined;
       case 'TIMEOUT.RETRANSMISSION':

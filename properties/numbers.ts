@@ -234,7 +234,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
       'In the states that process it, an acceptable in-order segment with SND.UNA < SEG.ACK =< SND.NXT advances SND.UNA to it.',
     kind: 'transition',
     over: 'step',
-    requirements: ['Q-05', 'Q-06', 'A-O16'],
+    requirements: ['Q-05', 'Q-06', 'A-O16', 'A-O20'],
     premise: (s) =>
       sameLife(s) &&
       isIn('ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT', 'CLOSING')(s.before) &&

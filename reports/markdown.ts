@@ -4,7 +4,16 @@ import { markdownCell } from './markdown-cell.js';
 import { markdownCode } from './markdown-code.js';
 import { markdownHead, markdownRow } from './markdown-table.js';
 import { replayCommand } from './replay-command.js';
-import type { CoverageResult, FaultResult, PropertyResult, Report, ScenarioResult, Trace } from './report.js';
+import type {
+  CoverageResult,
+  ExperimentResult,
+  FaultResult,
+  PropertyResult,
+  Report,
+  ScenarioResult,
+  SweepResult,
+  Trace,
+} from './report.js';
 import { stoppedText } from './stopped-text.js';
 import { summaryLine } from './summary-line.js';
 import { traceDetails } from './trace-details.js';
@@ -82,6 +91,25 @@ function leaning({ id, leansOn }: PropertyResult): string[][] {
   ]);
 }
 
+function experiment({ key, question, cases }: ExperimentResult): string[][] {
+  return cases.map((c) => [
+    markdownCell(`${key}: ${question}`),
+    markdownCell(c.title),
+    c.verdict,
+    c.expected,
+    grouped(c.states),
+  ]);
+}
+
+function sweep({ sweep: name, setting, threshold, prediction }: SweepResult): string[] {
+  return [
+    markdownCode(name),
+    markdownCell(setting),
+    threshold === null ? 'no value' : String(threshold),
+    prediction === null ? '' : markdownCell(`${prediction.says} = ${prediction.threshold}`),
+  ];
+}
+
 function details(unit: string, head: string, items: readonly string[]): Section {
   return { unit, head: `## ${head}\n`, items };
 }
@@ -124,6 +152,18 @@ export function markdownReport(report: Report, { maxBytes = 1_000_000 }: Markdow
         'Fairness',
         ['property', 'assumption', 'says', 'needed', 'endless run without it'],
         properties.flatMap(leaning),
+      ),
+      table(
+        'experiment cases',
+        'Questions',
+        ['question', 'case', 'verdict', 'predicted', 'states:'],
+        report.experiments.flatMap(experiment),
+      ),
+      table(
+        'thresholds',
+        'Thresholds',
+        ['parameter', 'setting', 'holds from:', 'predicted'],
+        report.sweeps.map(sweep),
       ),
       table('scenarios', 'Scenarios', scenarioHeads, report.scenarios.map(scenario)),
       table(

@@ -1,7 +1,9 @@
 import type { Verdict } from '../checker/verdict.js';
 import type { CaseResult, ExperimentCase } from '../properties/experiments/experiment.js';
+import type { SweepResult } from '../properties/sweeps/sweep.js';
 import type { Trace } from '../properties/trace.js';
 
+export type { SweepResult } from '../properties/sweeps/sweep.js';
 export type { Trace, TraceEndpoint, TraceSegment, TraceState, TraceStep } from '../properties/trace.js';
 
 export interface ScenarioResult {
@@ -89,5 +91,9 @@ export interface Report {
   readonly properties: readonly PropertyResult[];
   readonly coverage: readonly CoverageResult[];
   readonly faults: readonly FaultResult[];
+  /** Questions answered by search; empty where they were not asked. */
+  readonly experiments: readonly ExperimentResult[];
+  /** Thresholds found by varying one parameter; empty where none was varied. */
+  readonly sweeps: readonly SweepResult[];
   readonly totals: { readonly states: number; readonly transitions: number };
 }

@@ -1,7 +1,15 @@
 import { VERDICTS, type Verdict } from '../checker/verdict.js';
 import { grouped } from './grouped.js';
 import { replayCommand } from './replay-command.js';
-import type { CoverageResult, FaultResult, PropertyResult, Report, ScenarioResult } from './report.js';
+import type {
+  CoverageResult,
+  ExperimentResult,
+  FaultResult,
+  PropertyResult,
+  Report,
+  ScenarioResult,
+  SweepResult,
+} from './report.js';
 import { some } from './some.js';
 import { stoppedText } from './stopped-text.js';
 import { summaryLine } from './summary-line.js';
@@ -116,6 +124,20 @@ function leaningLines(properties: readonly PropertyResult[]): readonly string[] 
   });
 }
 
+/** The question, and its cases with their verdicts; one that was predicted otherwise says so. */
+function experimentLines({ key, name, question, cases }: ExperimentResult): readonly string[] {
+  const told = cases.map(
+    (c) => `${c.name} ${c.verdict}${c.verdict === c.expected ? '' : ` (PREDICTED ${c.expected})`}`,
+  );
+  return [`  ${key} ${name}: ${question}`, `    ${told.join(', ')}`];
+}
+
+function sweepLine({ sweep, setting, threshold, prediction }: SweepResult): string {
+  const found = threshold === null ? 'no value is enough' : `holds from ${threshold}`;
+  const said = prediction === null ? '' : `, predicted ${prediction.says} = ${prediction.threshold}`;
+  return `  ${sweep}, ${setting}: ${found}${said}`;
+}
+
 /** A report as text for a terminal: scenarios, properties, what does not hold, coverage, faults, totals and a summary line. */
 export function terminalReport(report: Report, { colour = false }: TerminalOptions = {}): string {
   const { tool, fault, scenarios, properties, coverage, faults, totals } = report;
@@ -135,6 +157,10 @@ export function terminalReport(report: Report, { colour = false }: TerminalOptio
       ? section('Fairness: without what it needs, an endless run appears', leaningLines(properties))
       : []),
     ...(coverage.length > 0 ? section('Coverage', coverage.flatMap(coverageLines)) : []),
+    ...(report.experiments.length > 0
+      ? section('Questions', report.experiments.flatMap(experimentLines))
+      : []),
+    ...(report.sweeps.length > 0 ? section('Sweeps', report.sweeps.map(sweepLine)) : []),
     ...(faults.length > 0 ? section(`Faults: ${caught} of ${faults.length} caught`, faultTable(faults)) : []),
     '',
     `Totals: ${grouped(scenarios.length)} scenarios, ${grouped(totals.states)} states, ${grouped(totals.transitions)} transitions`,

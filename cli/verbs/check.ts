@@ -43,6 +43,7 @@ export function addCheck(program: Command): void {
     .option('--profile <name>', `run under another profile: ${[...PROFILES.keys()].join(', ')}`)
     .option('--fault <id>', 'patch the chart with one fault first')
     .option('--faults', 'run every fault on the smaller scenarios: which properties catch it')
+    .option('--all', 'everything: the faults, the questions of why, and the sweeps too')
     .option('--max-states <n>', 'stop a scenario after n states (then nothing holds there)', parseCount)
     .option('--max-seconds <n>', 'stop a scenario after n seconds', parseCount)
     .option('--max-megabytes <n>', 'stop a scenario at n MiB of tables', parseCount)

@@ -186,7 +186,7 @@ export const CLOSING_EXPERIMENTS: readonly Experiment[] = [
     answer:
       'A FIN stands behind all text in the order of the numbers: when it has been acknowledged, everything before it has arrived. A RST stands nowhere: ' +
       'it throws away what is queued or in flight, and the peer learns only that the connection was reset, not how much is missing.',
-    sources: ['RFC 9293 §3.5.3, §3.10.5', 'P-02', 'C-07'],
+    sources: ['RFC 9293 §3.5.3, §3.10.5', 'P-02', 'C-07', 'C-09', 'SHLD-3', 'MAY-1'],
     cases: [
       {
         name: 'base',

@@ -203,7 +203,7 @@ export const GUESSING_EXPERIMENTS: readonly Experiment[] = [
     answer:
       "An attacker off the path can send a SYN in somebody else's name, but does not see the answer. To finish the handshake it must guess the number in it. " +
       'If every number is equally likely, k guesses succeed for exactly k of 2^n numbers. If numbers come from a counter, one connection of its own tells the attacker the next one, and it succeeds always.',
-    sources: ['RFC 6528', 'RFC 9293 §3.4.1', 'SHLD-1', 'Q-13'],
+    sources: ['RFC 6528', 'RFC 9293 §3.4.1', 'SHLD-1', 'MUST-9', 'Q-13', 'Q-14'],
     cases: [
       ...[4, 6, 8].map(
         (bits): ExperimentCase => ({
@@ -229,7 +229,7 @@ export const GUESSING_EXPERIMENTS: readonly Experiment[] = [
     answer:
       'Before it, any RST or SYN inside the receive window of w numbers ended a connection, and text was taken with nearly half of all ACK numbers. With it one RST number is left, no SYN does anything, ' +
       'and text needs an ACK within what was really sent: w of 2^n shrink to 1 and 0, and w * 2^(n-1) to w * (MAX.SND.WND + outstanding + 1).',
-    sources: ['RFC 5961', 'RFC 9293 §3.10.7.4', 'MAY-12', 'P-13'],
+    sources: ['RFC 5961', 'RFC 9293 §3.10.7.4', 'MAY-12', 'P-13', 'X-04'],
     cases: [
       blindCase('base', 'RST', 'rfc9293', 1, 'exactly one number resets.'),
       blindCase('rst-before', 'RST', 'rfc793', W, 'every number of the window resets.'),

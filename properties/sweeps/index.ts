@@ -111,7 +111,7 @@ function quietLines(msl: number): readonly SweepLine[] {
     decide: (quiet) =>
       onScenario({ scenario: quietTimeScenario(msl, quiet, ties), property: OLD_TEXT_IS_NOT_DELIVERED }),
   });
-  return [line('segments first', true)];
+  return [line('segments first', true), line('timers first', false)];
 }
 
 function reopeningLine(

@@ -61,7 +61,8 @@ export function runLine(
 ): SweepResult {
   const points = line.values.map((value) => {
     onPoint(value);
-    return { value, ...line.decide(value) };
+    const { verdict, states } = line.decide(value);
+    return { value, verdict, states };
   });
   const { key, setting, statement, prediction } = line;
   return { sweep: sweep.name, key, setting, statement, points, threshold: thresholdOf(points), prediction };

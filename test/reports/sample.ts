@@ -110,6 +110,43 @@ export const SAMPLE: Report = {
       ],
     },
   ],
+  experiments: [
+    {
+      key: 'W-01',
+      name: 'three-messages',
+      question: 'Why three?',
+      answer: 'Because of <old> SYNs | and others.',
+      sources: ['RFC 9293 §3.5'],
+      cases: [
+        {
+          name: 'base',
+          title: 'Three messages.',
+          expected: 'holds',
+          verdict: 'violated',
+          states: 1234,
+          transitions: 5678,
+          participants: ['client', 'server'],
+          story: [{ kind: 'message', from: 'client', to: 'server', text: 'SYN' }],
+          loopFrom: 0,
+          numbers: { guesses: 3 },
+        },
+      ],
+    },
+  ],
+  sweeps: [
+    {
+      sweep: 'time-wait',
+      key: 'W-05',
+      setting: 'MSL 1',
+      statement: 'Nothing old is alive.',
+      points: [
+        { value: 0, verdict: 'violated', states: 5 },
+        { value: 1, verdict: 'holds', states: 6 },
+      ],
+      threshold: 1,
+      prediction: { says: '2 MSL', threshold: 2 },
+    },
+  ],
   faults: [
     {
       id: 'no-fin',
