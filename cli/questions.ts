@@ -17,7 +17,10 @@ export interface Answers {
 /** Full traces are for `tcproof why`: a report keeps the stories. */
 export function experimentResult(e: DecidedExperiment): ExperimentResult {
   const { key, name, question, answer, sources } = e;
-  const cases = e.cases.map(({ trace: _trace, ...rest }) => rest);
+  const cases = e.cases.map(({ trace: _trace, numbers, ...rest }) => ({
+    ...rest,
+    numbers: Object.entries(numbers).map(([name, value]) => ({ name, value: String(value) })),
+  }));
   return { key, name, question, answer, sources, cases };
 }
 

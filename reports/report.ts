@@ -78,7 +78,9 @@ export interface ExperimentResult {
   readonly answer: string;
   readonly sources: readonly string[];
   readonly cases: readonly (Pick<ExperimentCase, 'name' | 'title' | 'expected'> &
-    Omit<CaseResult, 'trace'>)[];
+    Omit<CaseResult, 'trace' | 'numbers'> & {
+      readonly numbers: readonly { readonly name: string; readonly value: string }[];
+    })[];
 }
 
 /** Everything one run of `check` found; deterministic: no times, no machine facts. */

@@ -5,7 +5,7 @@ import { storyText } from './story-text.js';
 type CaseShown = ExperimentResult['cases'][number];
 
 function caseText(c: CaseShown): readonly string[] {
-  const counted = Object.entries(c.numbers).map(([name, value]) => `${name}: ${value}`);
+  const counted = c.numbers.map(({ name, value }) => `${name}: ${value}`);
   const size =
     c.states > 0
       ? `${grouped(c.states)} states, ${grouped(c.transitions)} transitions`

@@ -4,6 +4,7 @@ import { type DecidedExperiment, runExperiment, surprises } from '../../properti
 import { traceMermaid } from '../../reports/trace-mermaid.js';
 import { whyText } from '../../reports/why-text.js';
 import { ProgressLine } from '../progress-line.js';
+import { experimentResult } from '../questions.js';
 import { select } from '../select.js';
 
 interface WhyOptions {
@@ -20,7 +21,7 @@ function page(e: DecidedExperiment, mermaid: boolean): string {
   const traces = e.cases.flatMap((c) =>
     c.trace === null ? [] : [`%% ${e.key} ${c.name}\n${traceMermaid(c.trace)}`],
   );
-  return mermaid ? traces.join('\n') : whyText(e);
+  return mermaid ? traces.join('\n') : whyText(experimentResult(e));
 }
 
 function why(names: readonly string[], options: WhyOptions): void {

@@ -110,6 +110,16 @@ export const SAMPLE: Report = {
       ],
     },
   ],
+  faults: [
+    {
+      id: 'no-fin',
+      title: 'CLOSE sends no FIN',
+      source: ['C-06'],
+      caughtBy: ['no-close', 'edges-only', 'x'],
+      counterexample: SAMPLE_TRACE,
+    },
+    { id: 'quiet', title: 'Nothing is wrong', source: [], caughtBy: [], counterexample: null },
+  ],
   experiments: [
     {
       key: 'W-01',
@@ -128,7 +138,7 @@ export const SAMPLE: Report = {
           participants: ['client', 'server'],
           story: [{ kind: 'message', from: 'client', to: 'server', text: 'SYN' }],
           loopFrom: 0,
-          numbers: { guesses: 3 },
+          numbers: [{ name: 'guesses', value: '3' }],
         },
       ],
     },
@@ -146,16 +156,6 @@ export const SAMPLE: Report = {
       threshold: 1,
       prediction: { says: '2 MSL', threshold: 2 },
     },
-  ],
-  faults: [
-    {
-      id: 'no-fin',
-      title: 'CLOSE sends no FIN',
-      source: ['C-06'],
-      caughtBy: ['no-close', 'edges-only', 'x'],
-      counterexample: SAMPLE_TRACE,
-    },
-    { id: 'quiet', title: 'Nothing is wrong', source: [], caughtBy: [], counterexample: null },
   ],
   totals: { states: 1235576, transitions: 7654338 },
 };
