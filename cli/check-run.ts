@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Limits } from '../checker/exploration.js';
 import { FAULTS } from '../model/faults/index.js';
-import { PROFILES } from '../model/profile.js';
+import { findProfile, PROFILES } from '../model/profile.js';
 import type { Scenario } from '../model/scenario.js';
 import { SCENARIOS } from '../model/scenarios.js';
 import { PROPERTIES } from '../properties/catalogue.js';
@@ -18,6 +18,7 @@ import { ProgressLine } from './progress-line.js';
 import { Questions } from './questions.js';
 import { select } from './select.js';
 import { FaultSweep, sweepJobs, sweepScenarios } from './sweep-faults.js';
+import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
 /** What to explore and decide, and within which limits. */
@@ -41,6 +42,17 @@ const SWEEP_STATES = 6_000;
 
 const scenarioNames = (s: Scenario): readonly string[] => [s.name, s.name.split('/')[0] ?? s.name];
 
+/** A preset, or a preset with switches: `rfc9293+rstInTimeWait=ignore`. */
+function requireProfile(profile: string): void {
+  if (findProfile(profile) !== undefined) return;
+  const [base = ''] = profile.split('+');
+  select({ what: 'profile', code: 'TCP-PROFILE', items: [...PROFILES.keys()], names: (n) => [n] }, [base]);
+  throw new UsageError(
+    'TCP-PROFILE',
+    `profile '${profile}' names a switch or a value that no preset has; see docs/profiles.md`,
+  );
+}
+
 function selectScenarios(options: CheckOptions): readonly Scenario[] {
   const chosen = select(
     { what: 'scenario', code: 'TCP-SCENARIO', items: SCENARIOS, names: scenarioNames },
@@ -48,7 +60,7 @@ function selectScenarios(options: CheckOptions): readonly Scenario[] {
   );
   const profile = options.profile;
   if (profile === undefined) return chosen;
-  select({ what: 'profile', code: 'TCP-PROFILE', items: [...PROFILES.keys()], names: (n) => [n] }, [profile]);
+  requireProfile(profile);
   // Scenarios that exist for another profile keep it: they would only repeat what the others say.
   return chosen.filter((s) => s.profile === 'rfc9293').map((s) => ({ ...s, profile }));
 }

@@ -151,3 +151,22 @@ export const PROFILES: ReadonlyMap<string, Profile> = new Map(
 );
 
 export const DEFAULT_PROFILE: Profile = rfc9293;
+
+/** Every value that some preset gives to a switch. */
+function valuesOf(name: string): readonly string[] {
+  const values = [...PROFILES.values()].map((p) => (p as unknown as Readonly<Record<string, string>>)[name]);
+  return values.filter((v) => v !== undefined);
+}
+
+/**
+ * A preset by name, perhaps with some switches set otherwise: `rfc9293+rstInTimeWait=ignore+icmpHard=report`. Undefined if there is no such
+ * preset, switch or value.
+ */
+export function findProfile(name: string): Profile | undefined {
+  const [base = '', ...changes] = name.split('+');
+  const preset = PROFILES.get(base);
+  if (preset === undefined) return undefined;
+  const switches = changes.map((change) => change.split('='));
+  const known = switches.every(([key = '', value = '']) => key !== 'name' && valuesOf(key).includes(value));
+  return known ? ({ ...preset, ...Object.fromEntries(switches), name } as Profile) : undefined;
+}

@@ -86,6 +86,12 @@ export const LIVENESS_FAULTS: readonly Fault[] = [
     does('ESTABLISHED TIMEOUT.KEEP-ALIVE probe'),
   ),
   fault(
+    'syn-ack-not-retransmitted',
+    'The SYN,ACK is sent once',
+    ['T-10', 'E-11'],
+    does('SYN-RECEIVED TIMEOUT.RETRANSMISSION syn-ack'),
+  ),
+  fault(
     'keep-alive-at-next',
     'The keep-alive probe stands at SND.NXT, which nobody must answer',
     ['T-KA'],

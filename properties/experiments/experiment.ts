@@ -43,7 +43,7 @@ export interface ExperimentCase {
 
 /** A question about TCP that is answered by search. */
 export interface Experiment {
-  /** Key of the requirement catalogue: `W-01` .. `W-23`. */
+  /** Key of the requirement catalogue: `W-01` .. `W-23`, or a trap `T-..`. */
   readonly key: string;
   /** Kebab-case name for the command line. */
   readonly name: string;

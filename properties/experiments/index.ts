@@ -5,6 +5,10 @@ import { HALF_OPEN_EXPERIMENTS } from './half-open.js';
 import { OPENING_EXPERIMENTS } from './opening.js';
 import { PAWS_EXPERIMENTS } from './paws.js';
 import { TIME_WAIT_EXPERIMENTS } from './time-wait.js';
+import { TRAP_EXPERIMENTS } from './traps.js';
+
+/** The questions first, then the traps. */
+const order = ({ key }: Experiment): string => `${key.startsWith('W') ? 0 : 1} ${key}`;
 
 /** All experiments, by the number of their key. */
 export const EXPERIMENTS: readonly Experiment[] = [
@@ -14,4 +18,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   ...HALF_OPEN_EXPERIMENTS,
   ...PAWS_EXPERIMENTS,
   ...TIME_WAIT_EXPERIMENTS,
-].sort((x, y) => x.key.localeCompare(y.key));
+  ...TRAP_EXPERIMENTS,
+].sort((x, y) => order(x).localeCompare(order(y)));
