@@ -11,6 +11,7 @@ export interface Flood {
   readonly again?: boolean;
   readonly policy?: Partial<ServerPolicy>;
   readonly loses?: boolean;
+  readonly patient?: boolean;
   readonly client?: Application;
   readonly server?: Application;
 }
@@ -24,6 +25,7 @@ export function flood({
   again = false,
   policy = {},
   loses = false,
+  patient = false,
   client = OPENS,
   server = {},
 }: Flood): ServerSetting {
@@ -34,6 +36,7 @@ export function flood({
     server: { client: server },
     attacker: { syns: forged, again, acks: [] },
     network: { kind: 'set', capacity: loses ? 3 : 6, loses },
+    patient,
   };
 }
 

@@ -157,19 +157,25 @@ export const SYN_FLOOD: Experiment = {
       'cookies-server-speaks',
       'Cookies; the third segment may be lost; the server is to speak first.',
       'violated',
-      { policy: { cookies: COOKIES }, loses: true, server: GREETS },
+      { policy: { cookies: COOKIES }, loses: true, server: GREETS, patient: true },
     ),
     served(
       'cookies-client-speaks',
-      'Cookies; the third segment may be lost; the client speaks first: its text carries the ACK.',
+      'Cookies; the third segment may be lost; the client speaks first, and nothing is repeated too early: its text carries the ACK.',
       'holds',
+      { policy: { cookies: COOKIES }, loses: true, client: SPEAKS, patient: true },
+    ),
+    served(
+      'cookies-client-speaks-early-timer',
+      'The same, but a timer may expire too early: a second SYN,ACK draws an ACK that stands after the text and returns no cookie.',
+      'violated',
       { policy: { cookies: COOKIES }, loses: true, client: SPEAKS },
     ),
     served(
       'cookies-client-speaks-twice',
       'Cookies; the third segment is late; the client has sent two segments, and the second comes first.',
       'violated',
-      { policy: { cookies: COOKIES }, loses: true, client: SPEAKS_TWICE },
+      { policy: { cookies: COOKIES }, loses: true, client: SPEAKS_TWICE, patient: true },
     ),
     {
       name: 'forged-ack',

@@ -196,8 +196,22 @@ const BOTH_SEND = system({
   a: { SEND: { times: 2, in: ['ESTABLISHED'] } },
   b: { SEND: { times: 1, in: ['ESTABLISHED'] } },
   connected: true,
-  network: { kind: 'set', capacity: 3, loses: false },
+  network: { kind: 'set', capacity: 3, loses: true },
 });
+const TEXT_IS_TAKEN = stepAlways(
+  'text-in-order-is-taken',
+  'Text that stands at RCV.NXT is taken, however old its ACK.',
+  (s) => {
+    const segment = arrival(s);
+    return (
+      s.before.state === 'ESTABLISHED' &&
+      segment !== null &&
+      segment.len > 0 &&
+      segment.seq === s.before.tcb.rcvNxt
+    );
+  },
+  (s) => before(s.before.tcb.rcvNxt, s.after.tcb.rcvNxt),
+);
 
 /** Where the letter of RFC 9293 misbehaves or contradicts itself: docs/findings.md tells each story. */
 export const TRAP_EXPERIMENTS: readonly Experiment[] = [
@@ -415,7 +429,7 @@ export const TRAP_EXPERIMENTS: readonly Experiment[] = [
     sources: ['RFC 9293 §3.10.7.4 fifth'],
     cases: twoReadings(
       BOTH_SEND,
-      propertyById('acceptable-is-taken'),
+      TEXT_IS_TAKEN,
       ['rfc9293', 'Only the ACK is ignored.'],
       ['rfc9293+duplicateAck=drop segment', 'The segment is dropped.'],
     ),
