@@ -62,7 +62,7 @@ function selectScenarios(options: CheckOptions): readonly Scenario[] {
   if (profile === undefined) return chosen;
   requireProfile(profile);
   // Scenarios that exist for another profile keep it: they would only repeat what the others say.
-  return chosen.filter((s) => s.profile === 'rfc9293').map((s) => ({ ...s, profile }));
+  return chosen.filter((s) => s.profile === 'rfc9293').map((s) => ({ ...s, profile, judgedAs: s.profile }));
 }
 
 function selectProperties(options: CheckOptions): readonly Property[] {

@@ -63,7 +63,7 @@ function wants(job: Job): (property: string, kind: TraceKind, depth: number) => 
 export function runJob(job: Job, interrupted: () => boolean, onProgress: (p: Progress) => void): ScenarioRun {
   const named = BY_NAME.get(job.scenario);
   if (named === undefined) throw new RangeError(`no scenario is called '${job.scenario}'`);
-  const scenario = job.profile === null ? named : { ...named, profile: job.profile };
+  const scenario = job.profile === null ? named : { ...named, profile: job.profile, judgedAs: named.profile };
   const properties = job.properties.flatMap((id) => PROPERTY_BY_ID.get(id) ?? []);
   const { chart, tables } = tablesFor(job.fault);
   return runScenario(scenario, properties, tables, {

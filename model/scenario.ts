@@ -40,6 +40,8 @@ export interface Scenario {
   /** One sentence. */
   readonly title: string;
   readonly profile: string;
+  /** Profile for which its properties were written, where it runs under another one to see what becomes of them. */
+  readonly judgedAs?: string;
   readonly a: Side;
   readonly b: Side;
   readonly network: Network;

@@ -17,7 +17,8 @@ export function decode(what: number): Decoded {
  * Does the property speak of this scenario? Unless it says otherwise, of all with profile rfc9293; but what relates the two ends says
  * nothing where a third party forges segments.
  */
-export function appliesTo(property: Property, scenario: Scenario): boolean {
+export function appliesTo(property: Property, under: Scenario): boolean {
+  const scenario = under.judgedAs === undefined ? under : { ...under, profile: under.judgedAs };
   if (property.scenarios !== undefined) return property.scenarios(scenario);
   const relatesBoth = property.over === 'pair' || property.over === 'rest';
   return scenario.profile === 'rfc9293' && !(relatesBoth && scenario.tags.includes('forged'));

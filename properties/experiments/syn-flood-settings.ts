@@ -1,5 +1,10 @@
 import type { Application } from '../../model/scenario.js';
-import { DEFAULT_SETTING, PLAIN_POLICY, QUIET_CLIENT } from '../../model/server/default-setting.js';
+import {
+  DEFAULT_SETTING,
+  PLAIN_POLICY,
+  QUIET_CLIENT,
+  sameBothWays,
+} from '../../model/server/default-setting.js';
 import { connectionIn } from '../../model/server/server-view.js';
 import type { CookiePolicy, ServerPolicy, ServerSetting } from '../../model/server/setting.js';
 import type { ServerDemand } from './on-server.js';
@@ -35,7 +40,7 @@ export function flood({
     clients: [{ ...QUIET_CLIENT, application: client }],
     server: { client: server },
     attacker: { syns: forged, again, acks: [] },
-    network: { kind: 'set', capacity: loses ? 3 : 6, loses },
+    network: sameBothWays({ kind: 'set', capacity: loses ? 3 : 6, loses }),
     patient,
   };
 }

@@ -85,7 +85,6 @@ function besides(counts: 'half-open' | 'all'): CaseResult {
       { ...QUIET_CLIENT, name: 'C1', address: 'C1' },
       { ...QUIET_CLIENT, name: 'C2', address: 'C2', isns: [2000] },
     ],
-    network: { kind: 'set', capacity: 6, loses: false },
   };
   return serverLeadsTo(setting, isServed('C2'), undefined, { backlog: 1 });
 }
