@@ -47,6 +47,15 @@ describe('bad input ends in one line and status 2', () => {
     [['check', '--max-states', 'many'], /'many' is not a positive whole number/],
     [['check', '--colour-blind'], /unknown option '--colour-blind'/],
     [['chekc'], /unknown command 'chekc' \(Did you mean check\?\)/],
+    [
+      ['why', 'three-mesages'],
+      /no experiment is called 'three-mesages'; the nearest is 'three-messages' \[TCP-EXPERIMENT\]/,
+    ],
+    [['sweep', 'time-wiat'], /no sweep is called 'time-wiat'; the nearest is 'time-wait' \[TCP-SWEEP\]/],
+    [['sweep', 'time-wait', '--msl', '0'], /'0' is not a positive whole number/],
+    [['requirements', 'MUST-133'], /no requirement is called 'MUST-133'; the nearest is/],
+    [['requirements', '--report', 'nowhere.json'], /nowhere.json cannot be read; name the report.json/],
+    [['check', '--profile', 'rfc9293+rstInTimeWait=perhaps'], /names a switch or a value that no preset has/],
     [['show', '-f', 'png'], /no format is called 'png'; the nearest is 'svg'/],
   ])('%j', (args, message) => {
     const run = tcproof(...args);
