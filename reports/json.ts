@@ -37,6 +37,7 @@ const ORDER: readonly string[] = [
     'faults',
     'experiments',
     'sweeps',
+    'mutation',
     'totals',
     'source',
     'caughtBy',

@@ -9,7 +9,7 @@ function caseText(c: CaseShown): readonly string[] {
   const size =
     c.states > 0
       ? `${grouped(c.states)} states, ${grouped(c.transitions)} transitions`
-      : `${grouped(c.transitions)} reactions of the chart`;
+      : `${grouped(c.transitions)} reactions of the chart or runs`;
   const surprise = c.verdict === c.expected ? '' : `  (PREDICTED: ${c.expected})`;
   return [
     `  ${c.verdict.toUpperCase()}  ${c.name}: ${c.title}${surprise}`,

@@ -1,6 +1,7 @@
 import { scenario } from '../../model/scenario-builder.js';
 import { propertyById, scenarioByName } from './by-id.js';
-import type { Experiment } from './experiment.js';
+import { type ClosingOrder, closingCosts, type HeldRecords } from './closing-costs.js';
+import type { CaseResult, Experiment } from './experiment.js';
 import { onScenario } from './on-scenario.js';
 import { inState, pairAlways, pairSometimes } from './statements.js';
 
@@ -87,6 +88,41 @@ const SOME_HOLD_BOTH = pairSometimes(
   'FINs that cross lead both ends through CLOSING to TIME-WAIT.',
   ({ a, b }) => a.state === 'TIME-WAIT' && b.state === 'TIME-WAIT',
 );
+
+/** Records held at the end, by side and order of closing; "first closer pays" must be what the runs show. */
+function accumulated(): CaseResult {
+  const costs = closingCosts();
+  const most = Math.max(...costs.map((c) => c.connections));
+  const told = (side: 'client' | 'server', { timeWait, closeWait, finWait2 }: HeldRecords): string =>
+    [`${timeWait} TIME-WAIT`, `${closeWait} CLOSE-WAIT`, `${finWait2} FIN-WAIT-2`]
+      .filter((text) => !text.startsWith('0 '))
+      .map((text) => `${side} ${text}`)
+      .join(', ');
+  const rows = costs.filter((c) => c.connections === most);
+  const numbers = Object.fromEntries(
+    rows.map((c) => [
+      c.order,
+      [told('client', c.client), told('server', c.server)].filter((t) => t !== '').join(', ') || 'nothing',
+    ]),
+  );
+  const waits = (order: ClosingOrder) => costs.filter((c) => c.order === order);
+  const holds =
+    waits('client first').every((c) => c.client.timeWait === c.connections && c.server.timeWait === 0) &&
+    waits('server first').every((c) => c.server.timeWait === c.connections && c.client.timeWait === 0) &&
+    waits('simultaneous').every((c) => c.client.timeWait + c.server.timeWait === 2 * c.connections) &&
+    waits('server never closes').every((c) => c.server.closeWait === c.connections) &&
+    waits('client aborts').every((c) => c.pays === 'nobody');
+  return {
+    verdict: holds ? 'holds' : 'violated',
+    states: 0,
+    transitions: costs.length,
+    participants: ['client', 'server'],
+    story: [],
+    loopFrom: null,
+    trace: null,
+    numbers,
+  };
+}
 
 /** Why closing is as it is, and who pays for it. */
 export const CLOSING_EXPERIMENTS: readonly Experiment[] = [
@@ -258,6 +294,13 @@ export const CLOSING_EXPERIMENTS: readonly Experiment[] = [
         title: 'Both close at once: both hold TIME-WAIT.',
         expected: 'holds',
         decide: () => onScenario({ scenario: closer('both'), property: SOME_HOLD_BOTH }),
+      },
+      {
+        name: 'accumulation',
+        title:
+          'Five connections in every order of closing: whoever closes first holds one record each, and an abort leaves none.',
+        expected: 'holds',
+        decide: accumulated,
       },
     ],
   },

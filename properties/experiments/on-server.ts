@@ -79,21 +79,27 @@ export function serverLeadsTo(
   return result(setting, exploration, 'violated', serverStory(steps, lasso.stem.length - 1), numbers);
 }
 
+/** A counterexample is mostly near: the search stops at these sizes to see whether there is one. */
+const FIRST_LOOKS = [1000, 30_000];
+
+/** The complete exploration, or as much of it as shows that the statement is false. */
+function search(setting: ServerSetting, watch: Watch) {
+  for (const maxStates of [...FIRST_LOOKS, Number.POSITIVE_INFINITY]) {
+    const system = new ServerSystem(setting, watch);
+    const exploration = explore(system, { maxStates });
+    const broken = exploration.findings.find((f) => f.what === BROKEN);
+    if (broken !== undefined || exploration.frontier === 0) return { system, exploration, broken };
+  }
+  throw new Error('a search without limit has not come to an end');
+}
+
 /** Decides whether a statement is true in every state; the shortest way to a state where it is not is told. */
 export function serverAlways(setting: ServerSetting, watch: Watch, numbers: Numbers = {}): CaseResult {
-  const system = new ServerSystem(setting, watch);
-  const exploration = explore(system);
-  const broken = exploration.findings.find((f) => f.what === BROKEN);
+  const { system, exploration, broken } = search(setting, watch);
   if (broken === undefined) {
     const met = exploration.findings.some((f) => f.what === WITNESS);
     return result(setting, exploration, met ? 'holds' : 'vacuous', NOTHING, numbers);
   }
-  const path = traceTo(exploration, system, broken.state);
-  return result(
-    setting,
-    exploration,
-    'violated',
-    serverStory(along(exploration, system, path), null),
-    numbers,
-  );
+  const steps = along(exploration, system, traceTo(exploration, system, broken.state));
+  return result(setting, exploration, 'violated', serverStory(steps, null), numbers);
 }

@@ -42,8 +42,7 @@ function threshold(): CaseResult {
     verdict: combine(runs.map((r) => r.verdict)),
     states: runs.reduce((n, r) => n + r.run.states, 0),
     transitions: runs.reduce((n, r) => n + r.run.transitions, 0),
-    story: [],
-    loopFrom: null,
+    ...(wrong.verdict === 'violated' ? {} : { story: [], loopFrom: null }),
     numbers: { backlog: '1..3', 'forged SYNs per lifetime': '0..4', 'kept out': 'iff forged >= backlog' },
   };
 }
@@ -100,8 +99,10 @@ export const SYN_FLOOD: Experiment = {
   question: 'How does a flood of forged SYNs keep everybody out, and what do SYN cookies cost?',
   answer:
     'A half-open connection takes a place in the backlog until it is answered or its lifetime is over, and a forged address never answers. A fair client is kept out exactly if the forged SYNs ' +
-    'per lifetime are at least as many as the places. With SYN cookies the server keeps nothing, so no number of SYNs does harm. ' +
-    'But it cannot repeat its SYN,ACK either: if the third segment is lost and the server is to speak first, the client believes in a connection of which the server knows nothing.',
+    'per lifetime are at least as many as the places. If every SYN is answered by a cookie, the server keeps nothing, and no number of SYNs does harm. ' +
+    'But then it cannot repeat its SYN,ACK: if the third segment is lost and the server is to speak first, the client believes in a connection of which the server knows nothing. ' +
+    'Only a segment that stands just after the SYN returns the cookie: the first text does, a later segment is answered by a RST. ' +
+    'And where cookies are used only while the backlog is full, a SYN that is repeated just when a place becomes free leads to two SYN,ACKs with different numbers, and to a RST.',
   sources: ['RFC 4987 §2, §3.6', 'X-05', 'RFC 9293 §3.10.7.2'],
   cases: [
     served('base', 'Nobody forges: the client is served.', 'holds', {}),

@@ -7,7 +7,7 @@ import { isServed } from './syn-flood-settings.js';
 
 const NAT = 'NAT';
 
-/** Two hosts behind one address; their timestamp clocks have nothing to do with each other (RFC 7323 §5.4). */
+/** Two hosts behind one address; their timestamp clocks have nothing to do with each other. */
 const C1: ClientSetting = {
   ...QUIET_CLIENT,
   name: 'C1',
@@ -67,28 +67,38 @@ const SECOND_CONNECTION: ServerDemand = {
     clientIn(view, 'C1').state === 'ESTABLISHED' && connectionIn(view, 'C1')?.state === 'ESTABLISHED',
 };
 
+interface OldSegments {
+  readonly reuse?: ClientSetting['reuse'];
+  readonly timestamps?: boolean;
+  readonly profile?: string;
+  /** The client sends an octet in one of its connections. */
+  readonly text?: boolean;
+}
+
 /**
- * Every segment ever sent to the server may come again at any time, the new numbers lie just before the old ones, and no check of the
- * ACK's lower bound helps: timestamps alone must protect the new connection.
+ * A segment of the client may come again at any time, the new numbers lie just before the old ones, and no check of the ACK's lower bound
+ * (MAY-12) helps: timestamps alone must protect the new connection. TIME-WAIT ignores RSTs (RFC 1337), unless the profile says otherwise.
  */
-function oldSegments(reuse: ClientSetting['reuse'], timestamps: boolean): CaseResult {
+function oldSegments({
+  reuse = 'newer',
+  timestamps = true,
+  profile = 'reopening',
+  text = false,
+}: OldSegments): CaseResult {
+  const speaks = { SEND: { times: 1, in: ['ESTABLISHED'] } } as const;
   const setting: ServerSetting = {
     ...reusing(),
-    profile: 'without-may-12',
+    profile,
     clients: [
       {
         ...AGAIN,
-        application: {
-          'OPEN.ACTIVE': 2,
-          SEND: { times: 1, in: ['ESTABLISHED'] },
-          CLOSE: { times: 1, in: ['ESTABLISHED'] },
-        },
+        application: { ...AGAIN.application, ...(text ? speaks : {}) },
         isns: [1000, 999],
         reuse,
       },
     ],
     network: {
-      toServer: { kind: 'history' },
+      toServer: { kind: 'bag', capacity: 2, loses: true, duplicates: true },
       toClients: { kind: 'set', capacity: 1, loses: true },
     },
     patient: false,
@@ -112,7 +122,7 @@ export const TIME_WAIT_RECYCLING: Experiment = {
     'Both let a timestamp do the work of TIME-WAIT. tw_recycle did it at the server, per address: behind a NAT several hosts share one, and the SYNs of those whose clock is behind are dropped in silence until it passes the other. ' +
     'tw_reuse does it at the client, per connection, where there is only one clock; and only if that clock has ticked since the last segment: ' +
     'then whatever is old also looks old, and PAWS drops it.',
-  sources: ['RFC 6191 §2', 'RFC 7323 §5', 'C-12', 'P-08', 'Linux 4.12 (tw_recycle removed)'],
+  sources: ['RFC 6191 §2', 'RFC 7323 §5, Appendix B.2', 'C-12', 'P-08', 'Linux 4.12 (tw_recycle removed)'],
   cases: [
     {
       name: 'base',
@@ -148,19 +158,31 @@ export const TIME_WAIT_RECYCLING: Experiment = {
       name: 'reuse-old-segments',
       title: 'Reuse with a strictly newer timestamp: no segment of the old connection acts in the new one.',
       expected: 'holds',
-      decide: () => oldSegments('newer', true),
+      decide: () => oldSegments({}),
+    },
+    {
+      name: 'reuse-old-text',
+      title: 'The same, with text.',
+      expected: 'holds',
+      decide: () => oldSegments({ text: true }),
+    },
+    {
+      name: 'reuse-assassinated',
+      title: 'The same, but a RST ends TIME-WAIT (RFC 9293 §3.10.7.4): then nothing holds the client back.',
+      expected: 'violated',
+      decide: () => oldSegments({ profile: 'without-may-12' }),
     },
     {
       name: 'reuse-same-timestamp',
       title: 'Reuse although the clock has not ticked.',
       expected: 'violated',
-      decide: () => oldSegments('not older', true),
+      decide: () => oldSegments({ reuse: 'not older' }),
     },
     {
       name: 'reuse-without-timestamps',
       title: 'Reuse without timestamps.',
       expected: 'violated',
-      decide: () => oldSegments('not older', false),
+      decide: () => oldSegments({ reuse: 'not older', timestamps: false }),
     },
   ],
 };

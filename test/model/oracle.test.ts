@@ -9,7 +9,9 @@ import { runScenario, Tabulations } from '../../properties/run-scenario.js';
 
 const counts = expectedCounts();
 const LIMIT = 1000;
-const small = SCENARIOS.filter((s) => (counts[s.name]?.states ?? LIMIT) < LIMIT);
+/** In a full `set` the oldest known segment makes way, which only the tables know; an `aged` network lets time pass. */
+const walkable = SCENARIOS.filter(({ network }) => network.kind !== 'set' && network.kind !== 'aged');
+const small = walkable.filter((s) => (counts[s.name]?.states ?? LIMIT) < LIMIT);
 const tables = new Tabulations();
 
 describe('@xstate/graph and the tables agree', () => {
