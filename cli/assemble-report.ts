@@ -12,6 +12,7 @@ import type {
   CoverageResult,
   FaultResult,
   LeaningResult,
+  MutationResult,
   PropertyResult,
   Report,
   ScenarioResult,
@@ -64,6 +65,7 @@ export class ReportBuilder {
       faults: options.faults,
       experiments: options.answers?.experiments ?? [],
       sweeps: options.answers?.sweeps ?? [],
+      mutation: options.mutation ?? null,
       totals: {
         states: runs.reduce((n, r) => n + r.states, 0),
         transitions: runs.reduce((n, r) => n + r.transitions, 0),
@@ -166,6 +168,8 @@ export interface BuildOptions {
   readonly faults: readonly FaultResult[];
   /** What `--all` has asked besides. */
   readonly answers?: Answers;
+  /** What `--all` has seen of the systematic mutants. */
+  readonly mutation?: MutationResult | null;
   /** False where only a part was run: what was left out would look uncovered. */
   readonly coverage: boolean;
 }

@@ -9,10 +9,11 @@ import { expectedCounts } from '../properties/expected.js';
 import { appliesTo } from '../properties/judge.js';
 import type { Property } from '../properties/property.js';
 import type { ScenarioRun } from '../properties/run-scenario.js';
-import type { FaultResult, Report } from '../reports/report.js';
+import type { FaultResult, MutationResult, Report } from '../reports/report.js';
 import { ReportBuilder } from './assemble-report.js';
 import { countMismatches } from './count-mismatches.js';
 import type { Job } from './jobs.js';
+import { MutationRun } from './mutation-run.js';
 import { Pool } from './pool.js';
 import { ProgressLine } from './progress-line.js';
 import { Questions } from './questions.js';
@@ -122,6 +123,7 @@ export class CheckRun {
     const questions = all ? new Questions() : null;
     await this.#explore();
     const faults = all || this.#options.faults === true ? await this.#sweep() : [];
+    const mutation = all ? await this.#mutants() : null;
     if (this.pool.interrupted) questions?.stop();
     await questions?.finished;
     return this.#builder.build(version(), this.#properties, this.#scenarios, {
@@ -129,6 +131,7 @@ export class CheckRun {
       fault: fault ?? null,
       faults,
       ...(questions === null ? {} : { answers: questions.answers }),
+      mutation,
       coverage: whole && this.#properties.length === PROPERTIES.length,
     });
   }
@@ -175,6 +178,19 @@ export class CheckRun {
     const expected = expectedCounts()[scenario.name];
     const asCommitted = profile === undefined && fault === undefined && maxStates === undefined;
     return asCommitted && expected !== undefined ? { expected } : {};
+  }
+
+  /** Every systematic mutant; none if the run was interrupted before. */
+  async #mutants(): Promise<MutationResult | null> {
+    if (this.pool.interrupted) return null;
+    const { workers } = this.#options;
+    const run = new MutationRun(workers === undefined ? {} : { workers });
+    const watch = setInterval(() => {
+      if (this.pool.interrupted) run.pool.interrupt();
+    }, 500);
+    const { byProperty: _byProperty, ...result } = await run.run();
+    clearInterval(watch);
+    return result;
   }
 
   async #sweep(): Promise<readonly FaultResult[]> {

@@ -6,5 +6,6 @@ export function exitStatus(report: Report, interrupted: boolean): 0 | 1 | 3 {
   if (verdicts.has('violated') || verdicts.has('error')) return 1;
   if (report.faults.some((f) => f.caughtBy.length === 0)) return 1;
   if (report.experiments.some((e) => e.cases.some((c) => c.verdict !== c.expected))) return 1;
+  if (report.mutation?.survivors.some((s) => s.reason === null)) return 1;
   return interrupted || verdicts.has('incomplete') || verdicts.has('vacuous') ? 3 : 0;
 }

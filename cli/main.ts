@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './verbs/check.js';
 import { addCoverage } from './verbs/coverage.js';
+import { addMutants } from './verbs/mutants.js';
 import { addPaths } from './verbs/paths.js';
 import { addRequirements } from './verbs/requirements.js';
 import { addShow } from './verbs/show.js';
@@ -24,6 +25,7 @@ function program(): Command {
   addRequirements(root);
   addWhy(root);
   addSweep(root);
+  addMutants(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }
@@ -35,6 +37,12 @@ function fail(error: unknown): void {
   process.stderr.write(`tcproof: ${text}${code === undefined ? '' : ` [${code}]`}\n`);
   process.exitCode = 2;
 }
+
+// A reader that has seen enough (`tcproof requirements | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
+});
 
 try {
   await program().parseAsync();

@@ -3,25 +3,30 @@ import type { Progress } from '../checker/exploration.js';
 import type { ScenarioRun } from '../properties/run-scenario.js';
 import type { Job } from './jobs.js';
 
-type Reply =
-  | { readonly run: ScenarioRun }
+type Reply<Result> =
+  | { readonly run: Result }
   | { readonly progress: Progress }
   | { readonly error: { name: string; message: string; stack?: string; code?: string } };
 
 /** Told what happens; `next` is asked for the next job whenever a thread is free. */
-export interface PoolHandler {
-  next(): Job | null;
-  done(job: Job, run: ScenarioRun): void;
-  progress(job: Job, p: Progress): void;
+export interface PoolHandler<Work = Job, Result = ScenarioRun> {
+  next(): Work | null;
+  done(job: Work, run: Result): void;
+  progress(job: Work, p: Progress): void;
 }
 
+const SCENARIO_WORKER = new URL('./worker.js', import.meta.url);
+
 /** Runs jobs on `threads` worker threads until there are no more; rejects with the first error of a worker. */
-export class Pool {
+export class Pool<Work = Job, Result = ScenarioRun> {
   readonly #stop = new SharedArrayBuffer(4);
   readonly #threads: number;
+  readonly #script: URL;
 
-  constructor(threads: number) {
+  /** `script` does the jobs: it answers each message with `run`, `progress` or `error`. */
+  constructor(threads: number, script: URL = SCENARIO_WORKER) {
     this.#threads = threads;
+    this.#script = script;
   }
 
   /** Asks all threads to end their exploration soon, with what is known so far. */
@@ -33,20 +38,20 @@ export class Pool {
     return Atomics.load(new Int32Array(this.#stop), 0) !== 0;
   }
 
-  async run(handler: PoolHandler): Promise<void> {
+  async run(handler: PoolHandler<Work, Result>): Promise<void> {
     await Promise.all(Array.from({ length: this.#threads }, () => this.#serve(handler)));
   }
 
-  #serve(handler: PoolHandler): Promise<void> {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: { stop: this.#stop } });
+  #serve(handler: PoolHandler<Work, Result>): Promise<void> {
+    const worker = new Worker(this.#script, { workerData: { stop: this.#stop } });
     return new Promise<void>((resolve, reject) => {
-      let job: Job | null = null;
+      let job: Work | null = null;
       const advance = (): void => {
         job = this.interrupted ? null : handler.next();
         if (job === null) worker.terminate().then(() => resolve(), reject);
         else worker.postMessage(job);
       };
-      worker.on('message', (reply: Reply) => {
+      worker.on('message', (reply: Reply<Result>) => {
         if (job === null) return;
         if ('progress' in reply) handler.progress(job, reply.progress);
         else if ('error' in reply) {

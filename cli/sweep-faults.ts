@@ -10,12 +10,12 @@ import { type Job, scenarioIndex } from './jobs.js';
 /** A fault may enlarge the state space without end; what is found before this limit counts all the same. */
 const MAX_STATES = 25_000;
 
-/** Scenarios of the default profile with at most `maxStates` states, the smallest first. */
+/** Scenarios of the default profile, and those that exist for a switch, with at most `maxStates` states, the smallest first. */
 export function sweepScenarios(scenarios: readonly Scenario[], maxStates: number): readonly Scenario[] {
   const counts: Readonly<Record<string, ExpectedCounts>> = expectedCounts();
   const size = (s: Scenario): number => counts[s.name]?.states ?? Number.POSITIVE_INFINITY;
   return scenarios
-    .filter((s) => s.profile === 'rfc9293' && size(s) <= maxStates)
+    .filter((s) => (s.profile === 'rfc9293' || s.tags.includes('switch')) && size(s) <= maxStates)
     .sort((x, y) => size(x) - size(y) || scenarioIndex(x.name) - scenarioIndex(y.name));
 }
 

@@ -7,6 +7,7 @@ export class UsageError extends Error {
     | 'TCP-PROPERTY'
     | 'TCP-PROFILE'
     | 'TCP-FAULT'
+    | 'TCP-MUTANT'
     | 'TCP-NUMBER'
     | 'TCP-SWEEP'
     | 'TCP-EXPERIMENT'

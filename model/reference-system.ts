@@ -18,6 +18,11 @@ interface ReferenceEnd {
   readonly ghost: Ghost;
 }
 
+interface Reacted {
+  readonly end: ReferenceEnd;
+  readonly sent: readonly string[];
+}
+
 /** A whole state in plain objects; its JSON text is its identity. */
 export interface ReferenceState {
   readonly a: ReferenceEnd;
@@ -42,12 +47,14 @@ export class ReferenceSystem {
 
   initial(): ReferenceState {
     const { a, b, inFlight } = this.#scenario;
-    const end = (side: Scenario['a']): ReferenceEnd => ({
+    const closed = (side: Scenario['a']): ReferenceEnd => ({
       state: 'CLOSED',
       tcb: blankTcb(side.isns),
       budget: initialBudget(side.application),
       ghost: BLANK_GHOST,
     });
+    const end = (side: Scenario['a']): ReferenceEnd =>
+      (side.prelude ?? []).reduce((from, event) => this.#after(from, event).end, closed(side));
     const texts = (segments: readonly Segment[]) => this.#canonical(segments.map((s) => JSON.stringify(s)));
     return { a: end(a), b: end(b), toA: texts(inFlight.toA), toB: texts(inFlight.toB) };
   }
@@ -89,7 +96,13 @@ export class ReferenceSystem {
   }
 
   #react(state: ReferenceState, who: 'a' | 'b', event: EndpointEvent): ReferenceState {
-    const { state: value, tcb, budget, ghost } = state[who];
+    const { end, sent } = this.#after(state[who], event);
+    const key = who === 'a' ? 'toB' : 'toA';
+    return { ...state, [who]: end, [key]: this.#sent(state[key], sent) };
+  }
+
+  /** The end after an event, and the texts of what it sends. */
+  #after({ state: value, tcb, budget, ghost }: ReferenceEnd, event: EndpointEvent): Reacted {
     const snapshot = this.#machine.resolveState({ value, context: tcb } as never);
     const [after, actions] = transition(this.#machine, snapshot, event as never);
     const outputs = (actions as unknown as readonly { type: string; params: object }[])
@@ -98,9 +111,7 @@ export class ReferenceSystem {
     const next = { state: after.value as StateName, tcb: after.context as unknown as Tcb };
     const seen = observe(ghost, { before: { state: value, tcb }, event, after: next, outputs });
     const sent = sentSegments(outputs).map((segment) => JSON.stringify(segment));
-    const end: ReferenceEnd = { ...next, budget, ghost: seen };
-    const key = who === 'a' ? 'toB' : 'toA';
-    return { ...state, [who]: end, [key]: this.#sent(state[key], sent) };
+    return { end: { ...next, budget, ghost: seen }, sent };
   }
 
   #sent(flight: readonly string[], sent: readonly string[]): readonly string[] {

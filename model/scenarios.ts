@@ -1,5 +1,6 @@
 import { LIVENESS_SCENARIOS } from './liveness-scenarios.js';
 import type { Network } from './network.js';
+import { REQUIREMENT_SCENARIOS } from './requirement-scenarios.js';
 import type { Scenario } from './scenario.js';
 import { type Draft, ISNS_A, ISNS_B, scenario, stray } from './scenario-builder.js';
 import { SMALL_SCENARIOS } from './small-scenarios.js';
@@ -169,4 +170,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...SPECIAL_SCENARIOS,
   ...SMALL_SCENARIOS,
   ...LIVENESS_SCENARIOS,
+  ...REQUIREMENT_SCENARIOS,
 ];

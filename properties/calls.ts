@@ -84,7 +84,7 @@ export const CALL_PROPERTIES: readonly Property[] = [
     statement: 'An active OPEN without remote socket fails and opens nothing.',
     kind: 'transition',
     over: 'step',
-    requirements: ['U-OPEN-CLOSED', 'U-OPEN-LISTEN', 'MUST-46'],
+    requirements: ['U-OPEN-CLOSED', 'U-OPEN-LISTEN'],
     premise: (s) => s.event.type === 'OPEN.ACTIVE' && !s.event.remote && isIn('CLOSED', 'LISTEN')(s.before),
     holds: failsWith('error: remote socket unspecified'),
     caughtBy: ['open-without-remote'],

@@ -4,6 +4,7 @@ import { CLOSING_PROPERTIES } from './closing.js';
 import { EDGE_PROPERTIES } from './edges.js';
 import { KEEP_ALIVE_PROPERTIES } from './keep-alive.js';
 import { LIVENESS_PROPERTIES } from './liveness.js';
+import { MORE_LIVENESS_PROPERTIES } from './more-liveness.js';
 import { MORE_NUMBER_PROPERTIES } from './more-numbers.js';
 import { MORE_SEGMENT_PROPERTIES } from './more-segments.js';
 import { NAME_PROPERTIES } from './names.js';
@@ -44,5 +45,6 @@ export const PROPERTIES: readonly Property[] = validateCatalogue([
   ...REST_PROPERTIES,
   ...KEEP_ALIVE_PROPERTIES,
   ...LIVENESS_PROPERTIES,
+  ...MORE_LIVENESS_PROPERTIES,
   ...REACHABILITY,
 ]);

@@ -17,7 +17,7 @@ export const KEEP_ALIVE_PROPERTIES: readonly Property[] = [
       'When the keep-alive timer of an idle connection expires, one ACK with SEQ = SND.NXT - 1 is sent, which a live peer must answer.',
     kind: 'transition',
     over: 'step',
-    requirements: ['T-KA', 'MAY-5', 'MUST-29', 'RFC9293 §3.8.4'],
+    requirements: ['T-KA', 'MAY-5', 'SHLD-12', 'RFC9293 §3.8.4'],
     premise: (s) => expires(s) && idle(s),
     holds: (s) =>
       isUnchanged(s) &&
@@ -43,7 +43,7 @@ export const KEEP_ALIVE_PROPERTIES: readonly Property[] = [
     statement: 'The keep-alive timer by itself never ends a connection, however often it expires.',
     kind: 'transition',
     over: 'step',
-    requirements: ['T-KA', 'MUST-28', 'RFC9293 §3.8.4'],
+    requirements: ['T-KA', 'MUST-29', 'RFC9293 §3.8.4'],
     premise: expires,
     holds: (s) => s.after.state === s.before.state,
     caughtBy: ['close-wait-times-out', 'fin-wait-2-times-out'],

@@ -318,7 +318,7 @@ export const LIVENESS_PROPERTIES: readonly LivenessProperty[] = [
       'Deliveries alone, without timers and user calls, never go on for ever: no ACK storm, no RST war.',
     kind: 'finitely often',
     over: 'run',
-    requirements: ['P-07', 'T-06', 'T-17', 'E-13', 'W-16', 'X-01'],
+    requirements: ['P-07', 'T-06', 'T-17', 'E-13', 'W-16'],
     fairness: [],
     scenarios: ({ tags, profile }) => tags.includes('liveness') && profile === 'rfc9293',
     actions: (action) => action.kind === 'deliver',

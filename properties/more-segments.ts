@@ -109,8 +109,11 @@ export const MORE_SEGMENT_PROPERTIES: readonly Property[] = [
           g.seq === s.before.tcb.rcvNxt &&
           acknowledgesSyn(s, g.ack),
       ),
-    holds: (s) => s.after.state === 'CLOSE-WAIT' && s.sent.some((g) => g.ack === s.after.tcb.rcvNxt),
-    caughtBy: ['held-fin-forgotten'],
+    holds: (s) =>
+      s.after.state === 'CLOSE-WAIT' &&
+      s.after.tcb.peerFin &&
+      s.sent.some((g) => g.ack === s.after.tcb.rcvNxt),
+    caughtBy: ['held-fin-lost'],
   },
   {
     id: 'listen-checks-rst-first',

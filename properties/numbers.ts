@@ -291,7 +291,7 @@ export const NUMBER_PROPERTIES: readonly Property[] = [
       'Text sent for the first time lies within SND.UNA + SND.WND, unless it probes a closed window.',
     kind: 'transition',
     over: 'step',
-    requirements: ['MUST-36', 'RFC9293 §3.8.6'],
+    requirements: ['RFC9293 §3.8.6'],
     premise: (s) => s.event.type !== 'TIMEOUT.RETRANSMISSION' && s.sent.some((g) => g.len > 0),
     holds: (s) =>
       s.sent.every(

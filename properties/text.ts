@@ -179,7 +179,7 @@ export const TEXT_PROPERTIES: readonly Property[] = [
     statement: 'A step that takes text sends a segment with ACK = RCV.NXT.',
     kind: 'transition',
     over: 'step',
-    requirements: ['A-O25', 'MUST-58'],
+    requirements: ['A-O25', 'A-O27', 'MUST-40', 'SHLD-19'],
     premise: (s) =>
       receives(s.before) &&
       s.event.type === 'SEGMENT' &&

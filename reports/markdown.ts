@@ -3,11 +3,13 @@ import { grouped } from './grouped.js';
 import { markdownCell } from './markdown-cell.js';
 import { markdownCode } from './markdown-code.js';
 import { markdownHead, markdownRow } from './markdown-table.js';
+import { mutationScoreLine } from './mutation-text.js';
 import { replayCommand } from './replay-command.js';
 import type {
   CoverageResult,
   ExperimentResult,
   FaultResult,
+  MutationResult,
   PropertyResult,
   Report,
   ScenarioResult,
@@ -110,6 +112,18 @@ function sweep({ sweep: name, setting, threshold, prediction }: SweepResult): st
   ];
 }
 
+function mutantKind(k: MutationResult['byKind'][number]): string[] {
+  return [k.kind, ...[k.total, k.rejected, k.caught, k.equivalent, k.survivors].map(grouped)];
+}
+
+function survivor({ id, reason, where }: MutationResult['survivors'][number]): string[] {
+  return [
+    markdownCode(id),
+    reason === null ? '**not explained**' : markdownCell(reason),
+    markdownCell(`${where.scenario}: ${where.cell}`),
+  ];
+}
+
 function details(unit: string, head: string, items: readonly string[]): Section {
   return { unit, head: `## ${head}\n`, items };
 }
@@ -164,6 +178,20 @@ export function markdownReport(report: Report, { maxBytes = 1_000_000 }: Markdow
         'Thresholds',
         ['parameter', 'setting', 'holds from:', 'predicted'],
         report.sweeps.map(sweep),
+      ),
+      table(
+        'mutant kinds',
+        report.mutation === null
+          ? 'Systematic mutants (not run)'
+          : `Systematic mutants: ${mutationScoreLine(report.mutation)}`,
+        ['kind', 'mutants:', 'rejected:', 'caught:', 'equivalent:', 'survivors:'],
+        (report.mutation?.byKind ?? []).map(mutantKind),
+      ),
+      table(
+        'surviving mutants',
+        'Surviving mutants',
+        ['mutant', 'reason', 'differs in'],
+        (report.mutation?.survivors ?? []).map(survivor),
       ),
       table('scenarios', 'Scenarios', scenarioHeads, report.scenarios.map(scenario)),
       table(

@@ -1,5 +1,6 @@
 import type { Verdict } from '../checker/verdict.js';
 import type { CaseResult, ExperimentCase } from '../properties/experiments/experiment.js';
+import type { MutationSummary } from '../properties/mutation/summary.js';
 import type { SweepResult } from '../properties/sweeps/sweep.js';
 import type { Trace } from '../properties/trace.js';
 
@@ -83,6 +84,9 @@ export interface ExperimentResult {
     })[];
 }
 
+/** The systematic mutants in numbers, and those that live; which property caught which is for `tcproof mutants --json`. */
+export type MutationResult = Omit<MutationSummary, 'byProperty'>;
+
 /** Everything one run of `check` found; deterministic: no times, no machine facts. */
 export interface Report {
   readonly version: 1;
@@ -97,5 +101,7 @@ export interface Report {
   readonly experiments: readonly ExperimentResult[];
   /** Thresholds found by varying one parameter; empty where none was varied. */
   readonly sweeps: readonly SweepResult[];
+  /** What became of the systematic mutants; null where they were not run. */
+  readonly mutation: MutationResult | null;
   readonly totals: { readonly states: number; readonly transitions: number };
 }

@@ -1,60 +1,79 @@
 import type { Verdict } from '../checker/verdict.js';
 import type { MappedRow } from '../properties/requirement-map.js';
-import type { RequirementCoverage } from '../properties/requirements.js';
+import type { MappedNumber } from '../properties/requirements.js';
 
 /** A row with the verdict over its properties; null: not decided here. */
 export interface RequirementLine extends MappedRow {
   readonly verdict: Verdict | null;
 }
 
-function asserts({ properties, experiments }: RequirementLine): string {
+/** A number of Appendix B with the verdict over its properties. */
+export interface NumberLine extends MappedNumber {
+  readonly verdict: Verdict | null;
+}
+
+type Asserted = Pick<RequirementLine, 'properties' | 'experiments' | 'verdict'>;
+
+function asserts({ properties, experiments }: Asserted): string {
   return [...properties, ...experiments.map((key) => `why ${key}`)].join(', ');
 }
 
-function lineText(line: RequirementLine): string {
-  const ids = line.ids.length > 0 ? ` (${line.ids.join(', ')})` : '';
-  const head = `${line.key}${ids}`.padEnd(26);
-  if (line.reason === '') return `UNMAPPED  ${head}  ${line.says}`;
-  if (line.reason !== null) return `out       ${head}  ${line.reason}`;
-  return `${(line.verdict ?? (line.properties.length > 0 ? '-' : 'why')).padEnd(8)}  ${head}  ${asserts(line)}`;
+/** What stands in the first column of something that is asserted. */
+function verdictText({ verdict, properties }: Asserted): string {
+  return verdict ?? (properties.length > 0 ? '-' : 'why');
 }
 
-/** Numbers of Appendix B in their own order. */
-function byNumber(a: string, b: string): number {
-  const [kind = '', n = '0'] = a.split('-');
-  const [other = '', m = '0'] = b.split('-');
-  return kind.localeCompare(other) || Number(n) - Number(m);
+function line(first: string, second: string, third: string): string {
+  return `${first.padEnd(10)}  ${second.padEnd(26)}  ${third}`;
 }
 
-function numberedText(
-  lines: readonly RequirementLine[],
-  { missing }: RequirementCoverage,
-): readonly string[] {
-  const ids = [...new Set(lines.flatMap((l) => l.ids))].sort(byNumber);
-  const asserted = ids.map((id) => {
-    const rows = lines.filter((l) => l.ids.includes(id) && l.reason === null);
-    const how =
-      rows.length > 0 ? rows.map((r) => `${r.key} ${r.verdict ?? 'why'}`).join(', ') : 'out of scope';
-    return `${id.padEnd(9)} ${how}`;
+function rowText(row: RequirementLine): string {
+  const key = row.ids.length > 0 ? `${row.key} (${row.ids.join(', ')})` : row.key;
+  const head = `${key.padEnd(26)}  ${row.section.padEnd(15)}`;
+  if (row.reason === '') return line('UNMAPPED', head, row.says);
+  if (row.reason !== null) return line('out', head, row.reason);
+  return line(verdictText(row), head, asserts(row));
+}
+
+const isAsserted = (n: NumberLine): boolean => n.properties.length + n.experiments.length > 0;
+
+function numberText(n: NumberLine): string {
+  if (!isAsserted(n) && n.reason === undefined) return line('UNMAPPED', n.id, n.says);
+  if (!isAsserted(n)) return line('out', n.id, `${n.says}: ${n.reason}`);
+  const note = n.note === undefined ? '' : ` (${n.note})`;
+  return line(verdictText(n), n.id, `${n.says}${note}: ${asserts(n)}`);
+}
+
+const KINDS: readonly (readonly [string, string])[] = [
+  ['MUST', 'MUST and MUST NOT'],
+  ['SHLD', 'SHOULD and SHOULD NOT'],
+  ['MAY', 'MAY'],
+  ['REC', 'RECOMMENDED'],
+];
+
+function numbersText(numbers: readonly NumberLine[]): readonly string[] {
+  const groups = KINDS.flatMap(([kind, title]) => {
+    const group = numbers.filter((n) => n.id.startsWith(`${kind}-`));
+    const done = group.filter(isAsserted).length;
+    if (group.length === 0) return [];
+    return [
+      '',
+      `RFC 9293 Appendix B, ${title}: ${done} of ${group.length} asserted`,
+      ...group.map(numberText),
+    ];
   });
-  const others = missing
-    .filter((m) => !ids.includes(m.item))
-    .map((m) => `${m.item.padEnd(9)} out of scope: ${m.reason}`);
-  return ['', 'RFC 9293 Appendix B', ...asserted, ...others];
+  return groups;
 }
 
-/** The table of all requirements, what asserts each, and the verdict. */
-export function requirementsText(
-  lines: readonly RequirementLine[],
-  appendixB: RequirementCoverage | null,
-): string {
-  const out = lines.filter((l) => l.reason !== null && l.reason !== '').length;
-  const gaps = lines.filter((l) => l.reason === '').length;
+/** The table of requirements, what asserts each, and the verdict; then that of the numbers of Appendix B. */
+export function requirementsText(rows: readonly RequirementLine[], numbers: readonly NumberLine[]): string {
+  const out = rows.filter((r) => r.reason !== null && r.reason !== '').length;
+  const gaps = rows.filter((r) => r.reason === '').length;
   return [
-    ...lines.map(lineText),
-    ...(appendixB === null ? [] : numberedText(lines, appendixB)),
+    ...rows.map(rowText),
+    ...numbersText(numbers),
     '',
-    `${lines.length} rows: ${lines.length - out - gaps} asserted, ${out} out of scope, ${gaps} unmapped`,
+    `${rows.length} rows: ${rows.length - out - gaps} asserted, ${out} out of scope, ${gaps} unmapped`,
     '',
   ].join('\n');
 }

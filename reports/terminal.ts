@@ -1,10 +1,12 @@
 import { VERDICTS, type Verdict } from '../checker/verdict.js';
 import { grouped } from './grouped.js';
+import { mutationScoreLine } from './mutation-text.js';
 import { replayCommand } from './replay-command.js';
 import type {
   CoverageResult,
   ExperimentResult,
   FaultResult,
+  MutationResult,
   PropertyResult,
   Report,
   ScenarioResult,
@@ -132,6 +134,11 @@ function experimentLines({ key, name, question, cases }: ExperimentResult): read
   return [`  ${key} ${name}: ${question}`, `    ${told.join(', ')}`];
 }
 
+function mutationLines(mutation: MutationResult): readonly string[] {
+  const alive = mutation.survivors.map((s) => `  survives: ${s.id}: ${s.reason ?? 'NOT EXPLAINED'}`);
+  return [`  ${mutationScoreLine(mutation)}`, ...alive];
+}
+
 function sweepLine({ sweep, setting, threshold, prediction }: SweepResult): string {
   const found = threshold === null ? 'no value is enough' : `holds from ${threshold}`;
   const said = prediction === null ? '' : `, predicted ${prediction.says} = ${prediction.threshold}`;
@@ -161,6 +168,7 @@ export function terminalReport(report: Report, { colour = false }: TerminalOptio
       ? section('Questions', report.experiments.flatMap(experimentLines))
       : []),
     ...(report.sweeps.length > 0 ? section('Sweeps', report.sweeps.map(sweepLine)) : []),
+    ...(report.mutation === null ? [] : section('Systematic mutants', mutationLines(report.mutation))),
     ...(faults.length > 0 ? section(`Faults: ${caught} of ${faults.length} caught`, faultTable(faults)) : []),
     '',
     `Totals: ${grouped(scenarios.length)} scenarios, ${grouped(totals.states)} states, ${grouped(totals.transitions)} transitions`,

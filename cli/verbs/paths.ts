@@ -26,7 +26,8 @@ function lifecycleText({ states, side, scenario, witness }: Lifecycle, traces: b
 function paths(options: PathsOptions): void {
   const shortest = chartPaths('shortest');
   const simple = chartPaths('simple');
-  const scenarios = sweepScenarios(SCENARIOS, options.maxStates);
+  const standard = SCENARIOS.filter((s) => s.profile === 'rfc9293');
+  const scenarios = sweepScenarios(standard, options.maxStates);
   const found = lifecycles(scenarios, new Tabulations(), options.maxStates * 20);
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify({ shortest, simple, lifecycles: found.lifecycles }, null, 2)}\n`);

@@ -3,11 +3,12 @@ import type { Command } from 'commander';
 import { combine, type Verdict } from '../../checker/verdict.js';
 import { PROPERTIES } from '../../properties/catalogue.js';
 import { type MappedRow, requirementMap } from '../../properties/requirement-map.js';
-import { requirementCoverage } from '../../properties/requirements.js';
+import { appendixB, type MappedNumber } from '../../properties/requirements.js';
 import type { Report } from '../../reports/report.js';
-import { type RequirementLine, requirementsText } from '../../reports/requirements-text.js';
+import { requirementsText } from '../../reports/requirements-text.js';
 import { select } from '../select.js';
 import { UsageError } from '../usage-error.js';
+import { version } from '../version.js';
 
 interface RequirementsOptions {
   readonly report?: string;
@@ -16,13 +17,16 @@ interface RequirementsOptions {
 
 const DEFAULT_REPORT = 'reports/latest/report.json';
 
+/** A row of the catalogue, or a number of Appendix B. */
+type Item = { readonly row: MappedRow } | { readonly number: MappedNumber };
+
 function isReport(value: unknown): value is Report {
   return (
     typeof value === 'object' && value !== null && 'properties' in value && Array.isArray(value.properties)
   );
 }
 
-/** The verdicts of a written report; without one every verdict is '-'. A file that was named must be readable. */
+/** The verdicts of a written report. Without one, or if the default one is of another version, every verdict is '-'. */
 function verdicts(file: string | undefined): ReadonlyMap<string, Verdict> {
   let text: string;
   try {
@@ -36,7 +40,10 @@ function verdicts(file: string | undefined): ReadonlyMap<string, Verdict> {
   }
   try {
     const report: unknown = JSON.parse(text);
-    if (isReport(report)) return new Map(report.properties.map((p) => [p.id, p.verdict]));
+    if (isReport(report)) {
+      const stale = file === undefined && report.tool.version !== version();
+      return new Map(stale ? [] : report.properties.map((p) => [p.id, p.verdict]));
+    }
   } catch {
     // Not JSON: the same line as for JSON of something else.
   }
@@ -46,28 +53,46 @@ function verdicts(file: string | undefined): ReadonlyMap<string, Verdict> {
   );
 }
 
-function lineOf(row: MappedRow, known: ReadonlyMap<string, Verdict>): RequirementLine {
-  const decided = row.properties.flatMap((id) => known.get(id) ?? []);
-  return { ...row, verdict: decided.length === 0 ? null : combine(decided) };
+/** With the verdict over all its properties; null if the report lacks one of them. */
+function decided<T extends { readonly properties: readonly string[] }>(
+  item: T,
+  known: ReadonlyMap<string, Verdict>,
+): T & { readonly verdict: Verdict | null } {
+  const found = item.properties.flatMap((id) => known.get(id) ?? []);
+  const whole = found.length > 0 && found.length === item.properties.length;
+  return { ...item, verdict: whole ? combine(found) : null };
 }
 
-function requirements(patterns: readonly string[], options: RequirementsOptions): void {
-  const rows = select(
+function chosen(patterns: readonly string[]): readonly Item[] {
+  const items: readonly Item[] = [
+    ...requirementMap().map((row) => ({ row })),
+    ...appendixB(PROPERTIES).map((number) => ({ number })),
+  ];
+  return select(
     {
       what: 'requirement',
       code: 'TCP-REQUIREMENT',
-      items: requirementMap(),
-      names: (r) => [r.key, ...r.ids],
+      items,
+      names: (i) => ('row' in i ? [i.row.key, ...i.row.ids] : [i.number.id]),
     },
     patterns,
   );
+}
+
+function requirements(patterns: readonly string[], options: RequirementsOptions): void {
+  const items = chosen(patterns);
   const known = verdicts(options.report);
-  const lines = rows.map((row) => lineOf(row, known));
-  const appendixB = patterns.length === 0 ? requirementCoverage(PROPERTIES) : null;
+  const rows = items.flatMap((i) => ('row' in i ? [decided(i.row, known)] : []));
+  const numbers = items.flatMap((i) => ('number' in i ? [decided(i.number, known)] : []));
   process.stdout.write(
-    options.json === true ? `${JSON.stringify(lines, null, 2)}\n` : requirementsText(lines, appendixB),
+    options.json === true
+      ? `${JSON.stringify({ rows, numbers }, null, 2)}\n`
+      : requirementsText(rows, numbers),
   );
-  process.exitCode = rows.some((r) => r.reason === '') ? 1 : 0;
+  const unexplained = numbers.some(
+    (n) => n.reason === undefined && n.properties.length + n.experiments.length === 0,
+  );
+  process.exitCode = unexplained || rows.some((r) => r.reason === '') ? 1 : 0;
 }
 
 /** Adds the verb `requirements`. */
@@ -76,7 +101,7 @@ export function addRequirements(program: Command): void {
     .command('requirements')
     .description('which property or experiment asserts each requirement of the RFC, with its verdict')
     .argument('[patterns...]', 'keys (C-10, U-CLOSE-*) or numbers (MUST-13); without: all')
-    .option('--report <file>', `verdicts of this report (default: ${DEFAULT_REPORT}, if there is one)`)
+    .option('--report <file>', `verdicts of this report (default: ${DEFAULT_REPORT}, if of this version)`)
     .option('--json', 'print JSON')
     .action((patterns: readonly string[], options: RequirementsOptions) => requirements(patterns, options));
 }

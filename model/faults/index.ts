@@ -1,10 +1,13 @@
 import type { Fault } from '../fault.js';
 import { CALL_FAULTS } from './calls.js';
 import { CLOSING_FAULTS } from './closing.js';
+import { COMBINATION_FAULTS } from './combinations.js';
+import { DEAF_CALLS } from './deaf-calls.js';
 import { LIVENESS_FAULTS } from './liveness.js';
 import { MISSING_EDGES } from './missing-edges.js';
 import { OPENING_FAULTS } from './opening.js';
 import { SEGMENT_FAULTS } from './segments.js';
+import { WINDOW_FAULTS } from './windows.js';
 
 const ALL: readonly Fault[] = [
   ...OPENING_FAULTS,
@@ -13,6 +16,9 @@ const ALL: readonly Fault[] = [
   ...CALL_FAULTS,
   ...MISSING_EDGES,
   ...LIVENESS_FAULTS,
+  ...WINDOW_FAULTS,
+  ...COMBINATION_FAULTS,
+  ...DEAF_CALLS,
 ];
 
 /** All faults by id, in the order in which reports list them. */

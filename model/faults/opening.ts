@@ -226,7 +226,7 @@ export const OPENING_FAULTS: readonly Fault[] = [
   fault(
     'open-without-remote',
     'An active OPEN without remote socket is accepted',
-    ['U-OPEN-CLOSED', 'MUST-46'],
+    ['U-OPEN-CLOSED'],
     guard('remoteUnspecified', () => false),
   ),
   fault(

@@ -37,6 +37,15 @@ export function remove(id: string): Patch {
   return edit(id, (rows, i) => rows.filter((_, j) => j !== i));
 }
 
+/** The row is taken always; what follows is never reached and goes, so that the chart stays total. */
+export function always(id: string): Patch {
+  return edit(id, (rows, i) => rows.slice(0, i + 1).map((r, j) => (i === j ? withoutGuard(r) : r)));
+}
+
+function withoutGuard({ guard: _guard, ...row }: Row): Row {
+  return row;
+}
+
 /** The row keeps its state. */
 export function stay(id: string): Patch {
   return edit(id, (rows, i) => rows.map((r, j) => (i === j ? withoutTarget(r) : r)));

@@ -39,7 +39,8 @@ export class BaseBehaviour {
     const counts = expectedCounts();
     const size = (s: Scenario): number => counts[s.name]?.states ?? Number.POSITIVE_INFINITY;
     this.scenarios = [...scenarios].sort((x, y) => size(x) - size(y));
-    const inSweep = (s: Scenario): boolean => s.profile === 'rfc9293' && size(s) <= SWEEP_STATES;
+    const inSweep = (s: Scenario): boolean =>
+      (s.profile === 'rfc9293' || s.tags.includes('switch')) && size(s) <= SWEEP_STATES;
     this.sweep = this.scenarios.filter(inSweep);
     this.beyond = this.scenarios.filter((s) => !inSweep(s));
     this.#properties = properties.filter((p) => p.kind === 'reachable');

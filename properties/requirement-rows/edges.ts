@@ -1,82 +1,27 @@
-import type { RequirementRow } from './row.js';
+import { type RequirementRow, requirement as row } from './row.js';
 
-/** The edges between states that the text allows, one row per state (RFC 9293 §3.3.2, §3.10). */
+const edges = (state: string, says: string): RequirementRow => row('T', `EDGE-${state}`, '3.3.2, 3.10', says);
+
+/** The edges between states that the text allows, one row per state; one event is one step (RFC 9293 §3.3.2, §3.10). */
 export const EDGE_ROWS: readonly RequirementRow[] = [
-  {
-    key: 'EDGE-CLOSED',
-    ids: [],
-    section: '3.3.2, 3.10',
-    says: 'leads only to LISTEN (passive OPEN), SS (active OPEN)',
-    kind: 'T',
-  },
-  {
-    key: 'EDGE-LISTEN',
-    ids: [],
-    section: '3.3.2, 3.10',
-    says: 'leads only to SS (SEND, or active OPEN, both need remote socket), SR (SYN), CLOSED (CLOSE, ABORT, user timeout)',
-    kind: 'T',
-  },
-  {
-    key: 'EDGE-SS',
-    ids: [],
-    section: '3.3.2, 3.10',
-    says: 'leads only to ESTAB (SYN,ACK ok), SR (SYN), CLOSED (RST with ok ACK, CLOSE, ABORT, timeout, hard ICMP); macro-step SS->CW if SYN,ACK carries FIN',
-    kind: 'T',
-  },
-  {
-    key: 'EDGE-SR',
-    ids: [],
-    section: '3.3.2, 3.10',
-    says: 'leads only to ESTAB (ok ACK), CW (ok ACK + FIN in one segment), FW1 (CLOSE), LISTEN (RST or in-window SYN, passive origin only), CLOSED (RST active origin, ABORT, timeout)',
-    kind: 'T',
-  },
-  {
-    key: 'EDGE-ESTAB',
-    ids: [],
-    section: '3.3.2, 3.10',
-    says: 'leads only to FW1 (CLOSE), CW (FIN), CLOSED (RST, ABORT, timeout)',
-    kind: 'T',
-  },
-  {
-    key: 'EDGE-FW1',
-    ids: [],
-    section: '3.3.2, 3.10',
-    says: 'leads only to FW2 (ACK of FIN), CLOSING (FIN), TW (FIN + ACK of our FIN in one segment), CLOSED (RST, ABORT, timeout)',
-    kind: 'T',
-  },
-  {
-    key: 'EDGE-FW2',
-    ids: [],
-    section: '3.3.2, 3.10',
-    says: 'leads only to TW (FIN), CLOSED (RST, ABORT, timeout)',
-    kind: 'T',
-  },
-  {
-    key: 'EDGE-CW',
-    ids: [],
-    section: '3.3.2, 3.10',
-    says: 'leads only to LA (CLOSE), CLOSED (RST, ABORT, timeout)',
-    kind: 'T',
-  },
-  {
-    key: 'EDGE-CLOSING',
-    ids: [],
-    section: '3.3.2, 3.10',
-    says: 'leads only to TW (ACK of FIN), CLOSED (RST, ABORT, timeout)',
-    kind: 'T',
-  },
-  {
-    key: 'EDGE-LA',
-    ids: [],
-    section: '3.3.2, 3.10',
-    says: 'leads only to CLOSED (ACK of FIN, RST, ABORT, timeout)',
-    kind: 'T',
-  },
-  {
-    key: 'EDGE-TW',
-    ids: [],
-    section: '3.3.2, 3.10',
-    says: 'leads only to CLOSED (2MSL, ABORT, [RST unless RFC 1337]), SR (MAY-2 / RFC 6191 reopening), TW (timer restart)',
-    kind: 'T',
-  },
+  edges('CLOSED', 'CLOSED leads to LISTEN and SYN-SENT, by OPEN.'),
+  edges(
+    'LISTEN',
+    'LISTEN leads to SYN-RECEIVED by a SYN, to SYN-SENT by OPEN or SEND, to CLOSED by the user or the timeout.',
+  ),
+  edges(
+    'SS',
+    'SYN-SENT leads to ESTABLISHED, SYN-RECEIVED or CLOSE-WAIT by a SYN, and to CLOSED by RST, user, timeout or hard error.',
+  ),
+  edges(
+    'SR',
+    'SYN-RECEIVED leads to ESTABLISHED or CLOSE-WAIT by the ACK, to FIN-WAIT-1 by CLOSE, to LISTEN or CLOSED by RST or SYN.',
+  ),
+  edges('ESTAB', 'ESTABLISHED leads to FIN-WAIT-1 by CLOSE, to CLOSE-WAIT by a FIN, or to CLOSED.'),
+  edges('FW1', 'FIN-WAIT-1 leads to FIN-WAIT-2, CLOSING or TIME-WAIT by ACK, FIN or both, or to CLOSED.'),
+  edges('FW2', 'FIN-WAIT-2 leads to TIME-WAIT by a FIN, or to CLOSED.'),
+  edges('CW', 'CLOSE-WAIT leads to LAST-ACK by CLOSE, or to CLOSED.'),
+  edges('CLOSING', 'CLOSING leads to TIME-WAIT by the ACK of our FIN, or to CLOSED.'),
+  edges('LA', 'LAST-ACK leads to CLOSED only.'),
+  edges('TW', 'TIME-WAIT leads to CLOSED, or to SYN-RECEIVED where it may be reopened.'),
 ];

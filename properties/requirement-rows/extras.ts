@@ -1,49 +1,28 @@
-import type { RequirementRow } from './row.js';
+import { type RequirementRow, requirement as row } from './row.js';
 
 /** RFC 5961, 4987, 7413 and 1337. */
 export const EXTRAS_ROWS: readonly RequirementRow[] = [
-  { key: 'X-01', ids: [], section: '5961 §7', says: 'challenge ACKs rate-limited', kind: 'S' },
-  {
-    key: 'X-02',
-    ids: [],
-    section: '5961 §4',
-    says: 'after real reboot the challenge elicits RST with seq=RN, so recovery takes 1 RTT more but succeeds',
-    kind: 'L',
-  },
-  { key: 'X-03', ids: [], section: '9293 (update of 5961)', says: 'RST rule also in SR', kind: 'T' },
-  {
-    key: 'X-04',
-    ids: [],
-    section: 'ghost-ACK draft (tcpm, v04 2026)',
-    says: 'MAY-12 range still admits ACKs of never-sent octets: UNA-MAX.WND may precede ISS',
-    kind: 'S',
-  },
-  {
-    key: 'X-05',
-    ids: [],
-    section: '4987',
-    says: 'half-open backlog bounded; overflow policy; SYN cache / cookies; cookie ACK recreates the same TCB (RN, NXT, MSS)',
-    kind: 'I,L',
-  },
-  {
-    key: 'X-06',
-    ids: [],
-    section: '7413',
-    says: 'TFO: data on SYN delivered only with valid cookie; server may answer before 3WHS; client retransmits plain SYN; duplicates possible -> only idempotent use',
-    kind: 'S',
-  },
-  {
-    key: 'X-07',
-    ids: [],
-    section: '7413',
-    says: 'SYN data not acked by SYN,ACK (ack=ISS+1) is re-sent as data',
-    kind: 'T',
-  },
-  {
-    key: 'X-08',
-    ids: [],
-    section: '1337',
-    says: 'H1 old data accepted, H2 ACK loop desync, H3 new connect killed by RST produced from old ACK',
-    kind: 'S',
-  },
+  row('S', 'X-01', 'RFC 5961 §7', 'Challenge ACKs are limited in their rate.'),
+  row(
+    'L',
+    'X-02',
+    'RFC 5961 §4',
+    'After a real reboot the challenge draws the right RST, and the new connection succeeds.',
+  ),
+  row('T', 'X-03', '3.10.7.4', 'The rules for a RST hold in SYN-RECEIVED too.'),
+  row('S', 'X-04', '3.10.7.4', 'The range of MAY-12 still admits ACKs of octets that were never sent.'),
+  row(
+    'I, L',
+    'X-05',
+    'RFC 4987',
+    'The number of half-open connections is bounded; cookies recreate them from the ACK.',
+  ),
+  row('S', 'X-06', 'RFC 7413', 'Text on a SYN is delivered early only with a valid cookie.'),
+  row('T', 'X-07', 'RFC 7413', 'Text on a SYN that the SYN,ACK does not cover is sent again as text.'),
+  row(
+    'S',
+    'X-08',
+    'RFC 1337',
+    'A RST in TIME-WAIT opens three hazards: old text, an endless loop, a killed connection.',
+  ),
 ];

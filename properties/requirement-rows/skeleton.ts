@@ -1,42 +1,27 @@
-import type { RequirementRow } from './row.js';
+import { type RequirementRow, requirement as row } from './row.js';
 
 /** The state machine (RFC 9293 §3.3.2). */
 export const SKELETON_ROWS: readonly RequirementRow[] = [
-  { key: 'F-01', ids: [], section: '3.3.2', says: 'exactly 11 states; CLOSED = no TCB', kind: 'I' },
-  {
-    key: 'F-02',
-    ids: [],
-    section: 'Fig 5',
-    says: 'every state is reachable; all 21 arrows are exercised by some two-endpoint run',
-    kind: 'R',
-  },
-  { key: 'F-03', ids: [], section: '3.10', says: 'no edge outside the whitelist above', kind: 'T' },
-  {
-    key: 'F-04',
-    ids: ['MUST-11'],
-    section: '3.5, Fig 5 n.1',
-    says: 'SR remembers passive/active origin',
-    kind: 'I',
-  },
-  {
-    key: 'F-05',
-    ids: [],
-    section: 'Fig 5 n.2',
-    says: 'FIN that also acks our FIN goes FW1->TW directly',
-    kind: 'T',
-  },
-  {
-    key: 'F-06',
-    ids: [],
-    section: '3.3.2',
-    says: 'synchronized states form a trap set: leave only via CLOSED',
-    kind: 'S',
-  },
-  {
-    key: 'F-07',
-    ids: [],
-    section: '3.3.2',
-    says: 'state-name/meaning invariants: our FIN sent iff FW1,FW2,CLOSING,LA,TW; peer FIN received iff CW,CLOSING,LA,TW; our FIN acked iff FW2,TW',
-    kind: 'I',
-  },
+  row('I', 'F-01', '3.3.2', 'There are eleven states, and in CLOSED nothing of a connection is left.'),
+  row(
+    'R',
+    'F-02',
+    'Figure 5',
+    'Every state and every arrow of the figure occurs in some run of two endpoints.',
+  ),
+  row('T', 'F-03', '3.10', 'No step goes from one state to another that the text does not name.'),
+  row('I', 'F-04', '3.5', 'SYN-RECEIVED remembers whether the OPEN was passive or active.', 'MUST-11'),
+  row(
+    'T',
+    'F-05',
+    'Figure 5, note 2',
+    'A FIN that also acknowledges ours leads from FIN-WAIT-1 to TIME-WAIT.',
+  ),
+  row('S', 'F-06', '3.3.2', 'The synchronized states are left only for CLOSED.'),
+  row(
+    'I',
+    'F-07',
+    '3.3.2',
+    "The name of a state tells whether our FIN was sent, whether it is acknowledged, and whether the peer's FIN has come.",
+  ),
 ];

@@ -1,191 +1,77 @@
-import type { RequirementRow } from './row.js';
+import { type RequirementRow, requirement as row } from './row.js';
+
+const CALLS = ['OPEN', 'SEND', 'RECEIVE', 'CLOSE', 'ABORT', 'STATUS'] as const;
+type Call = (typeof CALLS)[number];
+
+const EXISTS = 'fails: the connection exists';
+const CLOSING = 'fails: the connection is closing';
+const RESET = 'sends a RST and closes';
+const QUIET = 'closes without a RST';
+const NONE = 'fails: there is no connection';
+const STATUS = 'returns state and TCB';
+const QUEUED = 'is queued';
+const DELIVERS = 'returns text that waits, or is queued';
+
+type Cells = Readonly<Record<Call, string>>;
+
+function cells(...texts: readonly [string, string, string, string, string]): Cells {
+  const [OPEN, SEND, RECEIVE, CLOSE, ABORT] = texts;
+  return { OPEN, SEND, RECEIVE, CLOSE, ABORT, STATUS };
+}
+
+/** What each call does, by the state it is made in; states as in the keys. */
+const TABLE: Readonly<Record<string, Cells>> = {
+  CLOSED: { ...cells('listens, or sends a SYN', NONE, NONE, NONE, NONE), STATUS: NONE },
+  LISTEN: cells(
+    'sends a SYN if it is active and names the remote socket',
+    'sends a SYN if the remote socket is known',
+    QUEUED,
+    'returns waiting calls and closes',
+    'returns waiting calls with "reset" and closes without a RST',
+  ),
+  SS: cells(
+    EXISTS,
+    QUEUED,
+    QUEUED,
+    'closes; neither FIN nor RST is sent',
+    'closes with "reset", without a RST',
+  ),
+  SR: cells(EXISTS, QUEUED, QUEUED, 'sends a FIN, or waits behind queued text', RESET),
+  ESTAB: cells(
+    EXISTS,
+    'sends, and acknowledges with it',
+    DELIVERS,
+    'enters FIN-WAIT-1 at once; the FIN follows the text',
+    'sends a RST, forgets everything and closes',
+  ),
+  FW1: cells(EXISTS, CLOSING, DELIVERS, 'sends no second FIN', RESET),
+  FW2: cells(EXISTS, CLOSING, DELIVERS, 'sends no second FIN', RESET),
+  CW: cells(
+    EXISTS,
+    'sends',
+    'returns the rest of the text, then fails',
+    'enters LAST-ACK; the FIN follows the text',
+    RESET,
+  ),
+  CLOSING: cells(EXISTS, CLOSING, CLOSING, CLOSING, QUIET),
+  LA: cells(EXISTS, CLOSING, CLOSING, CLOSING, QUIET),
+  TW: cells(EXISTS, CLOSING, CLOSING, CLOSING, QUIET),
+};
+
+const NAMES: Readonly<Record<string, string>> = {
+  SS: 'SYN-SENT',
+  SR: 'SYN-RECEIVED',
+  ESTAB: 'ESTABLISHED',
+  FW1: 'FIN-WAIT-1',
+  FW2: 'FIN-WAIT-2',
+  CW: 'CLOSE-WAIT',
+  LA: 'LAST-ACK',
+  TW: 'TIME-WAIT',
+};
 
 /** The 66 cells of user calls (RFC 9293 §3.10.1-6): six calls in eleven states. */
-export const USER_CALL_ROWS: readonly RequirementRow[] = [
-  {
-    key: 'U-OPEN-CLOSED',
-    ids: [],
-    section: '3.10.1',
-    says: 'OPEN in CLOSED: create TCB: passive->LISTEN; active->SYN,SS (UNA=ISS, NXT=ISS+1); errors: no remote socket, illegal, no resources',
-    kind: 'T',
-  },
-  { key: 'U-SEND-CLOSED', ids: [], section: '3.10.2', says: 'SEND in CLOSED: err not exist', kind: 'T' },
-  {
-    key: 'U-RECEIVE-CLOSED',
-    ids: [],
-    section: '3.10.3',
-    says: 'RECEIVE in CLOSED: err not exist',
-    kind: 'T',
-  },
-  { key: 'U-CLOSE-CLOSED', ids: [], section: '3.10.4', says: 'CLOSE in CLOSED: err not exist', kind: 'T' },
-  { key: 'U-ABORT-CLOSED', ids: [], section: '3.10.5', says: 'ABORT in CLOSED: err not exist', kind: 'T' },
-  { key: 'U-STATUS-CLOSED', ids: [], section: '3.10.6', says: 'STATUS in CLOSED: err not exist', kind: 'T' },
-  {
-    key: 'U-OPEN-LISTEN',
-    ids: [],
-    section: '3.10.1',
-    says: 'OPEN in LISTEN: active+remote: SYN, SS; no remote: err',
-    kind: 'T',
-  },
-  {
-    key: 'U-SEND-LISTEN',
-    ids: [],
-    section: '3.10.2',
-    says: 'SEND in LISTEN: remote known: SYN, SS, data queued or on SYN; else err',
-    kind: 'T',
-  },
-  { key: 'U-RECEIVE-LISTEN', ids: [], section: '3.10.3', says: 'RECEIVE in LISTEN: queue', kind: 'T' },
-  {
-    key: 'U-CLOSE-LISTEN',
-    ids: [],
-    section: '3.10.4',
-    says: 'CLOSE in LISTEN: RECEIVEs get "closing", CLOSED',
-    kind: 'T',
-  },
-  {
-    key: 'U-ABORT-LISTEN',
-    ids: [],
-    section: '3.10.5',
-    says: 'ABORT in LISTEN: RECEIVEs get "reset", CLOSED, no RST',
-    kind: 'T',
-  },
-  { key: 'U-STATUS-LISTEN', ids: [], section: '3.10.6', says: 'STATUS in LISTEN: name+TCB', kind: 'T' },
-  { key: 'U-OPEN-SS', ids: [], section: '3.10.1', says: 'OPEN in SYN-SENT: err exists', kind: 'T' },
-  { key: 'U-SEND-SS', ids: [], section: '3.10.2', says: 'SEND in SYN-SENT: queue', kind: 'T' },
-  { key: 'U-RECEIVE-SS', ids: [], section: '3.10.3', says: 'RECEIVE in SYN-SENT: queue', kind: 'T' },
-  {
-    key: 'U-CLOSE-SS',
-    ids: [],
-    section: '3.10.4',
-    says: 'CLOSE in SYN-SENT: CLOSED, queued calls get "closing", no FIN/RST',
-    kind: 'T',
-  },
-  {
-    key: 'U-ABORT-SS',
-    ids: [],
-    section: '3.10.5',
-    says: 'ABORT in SYN-SENT: CLOSED, "reset", no RST',
-    kind: 'T',
-  },
-  { key: 'U-STATUS-SS', ids: [], section: '3.10.6', says: 'STATUS in SYN-SENT: name+TCB', kind: 'T' },
-  { key: 'U-OPEN-SR', ids: [], section: '3.10.1', says: 'OPEN in SYN-RECEIVED: err', kind: 'T' },
-  { key: 'U-SEND-SR', ids: [], section: '3.10.2', says: 'SEND in SYN-RECEIVED: queue', kind: 'T' },
-  { key: 'U-RECEIVE-SR', ids: [], section: '3.10.3', says: 'RECEIVE in SYN-RECEIVED: queue', kind: 'T' },
-  {
-    key: 'U-CLOSE-SR',
-    ids: [],
-    section: '3.10.4',
-    says: 'CLOSE in SYN-RECEIVED: nothing sent/queued: FIN, FW1; else defer to ESTAB',
-    kind: 'T',
-  },
-  {
-    key: 'U-ABORT-SR',
-    ids: [],
-    section: '3.10.5',
-    says: 'ABORT in SYN-RECEIVED: RST seq=NXT, CLOSED',
-    kind: 'T',
-  },
-  { key: 'U-STATUS-SR', ids: [], section: '3.10.6', says: 'STATUS in SYN-RECEIVED: name+TCB', kind: 'T' },
-  { key: 'U-OPEN-ESTAB', ids: [], section: '3.10.1', says: 'OPEN in ESTABLISHED: err', kind: 'T' },
-  {
-    key: 'U-SEND-ESTAB',
-    ids: [],
-    section: '3.10.2',
-    says: 'SEND in ESTABLISHED: send, piggyback ACK=RN',
-    kind: 'T',
-  },
-  {
-    key: 'U-RECEIVE-ESTAB',
-    ids: [],
-    section: '3.10.3',
-    says: 'RECEIVE in ESTABLISHED: deliver/queue',
-    kind: 'T',
-  },
-  {
-    key: 'U-CLOSE-ESTAB',
-    ids: [],
-    section: '3.10.4',
-    says: 'CLOSE in ESTABLISHED: FIN after queued data; FW1 at once',
-    kind: 'T',
-  },
-  {
-    key: 'U-ABORT-ESTAB',
-    ids: [],
-    section: '3.10.5',
-    says: 'ABORT in ESTABLISHED: RST, flush, CLOSED',
-    kind: 'T',
-  },
-  { key: 'U-STATUS-ESTAB', ids: [], section: '3.10.6', says: 'STATUS in ESTABLISHED: name+TCB', kind: 'T' },
-  { key: 'U-OPEN-FW1', ids: [], section: '3.10.1', says: 'OPEN in FIN-WAIT-1: err', kind: 'T' },
-  { key: 'U-SEND-FW1', ids: [], section: '3.10.2', says: 'SEND in FIN-WAIT-1: err closing', kind: 'T' },
-  {
-    key: 'U-RECEIVE-FW1',
-    ids: [],
-    section: '3.10.3',
-    says: 'RECEIVE in FIN-WAIT-1: deliver/queue',
-    kind: 'T',
-  },
-  {
-    key: 'U-CLOSE-FW1',
-    ids: [],
-    section: '3.10.4',
-    says: 'CLOSE in FIN-WAIT-1: err or ok, no second FIN',
-    kind: 'T',
-  },
-  { key: 'U-ABORT-FW1', ids: [], section: '3.10.5', says: 'ABORT in FIN-WAIT-1: RST, CLOSED', kind: 'T' },
-  { key: 'U-STATUS-FW1', ids: [], section: '3.10.6', says: 'STATUS in FIN-WAIT-1: name+TCB', kind: 'T' },
-  { key: 'U-OPEN-FW2', ids: [], section: '3.10.1', says: 'OPEN in FIN-WAIT-2: err', kind: 'T' },
-  { key: 'U-SEND-FW2', ids: [], section: '3.10.2', says: 'SEND in FIN-WAIT-2: err closing', kind: 'T' },
-  {
-    key: 'U-RECEIVE-FW2',
-    ids: [],
-    section: '3.10.3',
-    says: 'RECEIVE in FIN-WAIT-2: deliver/queue',
-    kind: 'T',
-  },
-  { key: 'U-CLOSE-FW2', ids: [], section: '3.10.4', says: 'CLOSE in FIN-WAIT-2: as FW1', kind: 'T' },
-  { key: 'U-ABORT-FW2', ids: [], section: '3.10.5', says: 'ABORT in FIN-WAIT-2: RST, CLOSED', kind: 'T' },
-  { key: 'U-STATUS-FW2', ids: [], section: '3.10.6', says: 'STATUS in FIN-WAIT-2: name+TCB', kind: 'T' },
-  { key: 'U-OPEN-CW', ids: [], section: '3.10.1', says: 'OPEN in CLOSE-WAIT: err', kind: 'T' },
-  { key: 'U-SEND-CW', ids: [], section: '3.10.2', says: 'SEND in CLOSE-WAIT: send', kind: 'T' },
-  {
-    key: 'U-RECEIVE-CW',
-    ids: [],
-    section: '3.10.3',
-    says: 'RECEIVE in CLOSE-WAIT: rest of buffer, then "closing"',
-    kind: 'T',
-  },
-  {
-    key: 'U-CLOSE-CW',
-    ids: [],
-    section: '3.10.4',
-    says: 'CLOSE in CLOSE-WAIT: FIN after queued data; LA',
-    kind: 'T',
-  },
-  { key: 'U-ABORT-CW', ids: [], section: '3.10.5', says: 'ABORT in CLOSE-WAIT: RST, CLOSED', kind: 'T' },
-  { key: 'U-STATUS-CW', ids: [], section: '3.10.6', says: 'STATUS in CLOSE-WAIT: name+TCB', kind: 'T' },
-  { key: 'U-OPEN-CLOSING', ids: [], section: '3.10.1', says: 'OPEN in CLOSING: err', kind: 'T' },
-  { key: 'U-SEND-CLOSING', ids: [], section: '3.10.2', says: 'SEND in CLOSING: err closing', kind: 'T' },
-  {
-    key: 'U-RECEIVE-CLOSING',
-    ids: [],
-    section: '3.10.3',
-    says: 'RECEIVE in CLOSING: err closing',
-    kind: 'T',
-  },
-  { key: 'U-CLOSE-CLOSING', ids: [], section: '3.10.4', says: 'CLOSE in CLOSING: err closing', kind: 'T' },
-  { key: 'U-ABORT-CLOSING', ids: [], section: '3.10.5', says: 'ABORT in CLOSING: CLOSED, no RST', kind: 'T' },
-  { key: 'U-STATUS-CLOSING', ids: [], section: '3.10.6', says: 'STATUS in CLOSING: name+TCB', kind: 'T' },
-  { key: 'U-OPEN-LA', ids: [], section: '3.10.1', says: 'OPEN in LAST-ACK: err', kind: 'T' },
-  { key: 'U-SEND-LA', ids: [], section: '3.10.2', says: 'SEND in LAST-ACK: err closing', kind: 'T' },
-  { key: 'U-RECEIVE-LA', ids: [], section: '3.10.3', says: 'RECEIVE in LAST-ACK: err closing', kind: 'T' },
-  { key: 'U-CLOSE-LA', ids: [], section: '3.10.4', says: 'CLOSE in LAST-ACK: err closing', kind: 'T' },
-  { key: 'U-ABORT-LA', ids: [], section: '3.10.5', says: 'ABORT in LAST-ACK: CLOSED, no RST', kind: 'T' },
-  { key: 'U-STATUS-LA', ids: [], section: '3.10.6', says: 'STATUS in LAST-ACK: name+TCB', kind: 'T' },
-  { key: 'U-OPEN-TW', ids: [], section: '3.10.1', says: 'OPEN in TIME-WAIT: err', kind: 'T' },
-  { key: 'U-SEND-TW', ids: [], section: '3.10.2', says: 'SEND in TIME-WAIT: err closing', kind: 'T' },
-  { key: 'U-RECEIVE-TW', ids: [], section: '3.10.3', says: 'RECEIVE in TIME-WAIT: err closing', kind: 'T' },
-  { key: 'U-CLOSE-TW', ids: [], section: '3.10.4', says: 'CLOSE in TIME-WAIT: err closing', kind: 'T' },
-  { key: 'U-ABORT-TW', ids: [], section: '3.10.5', says: 'ABORT in TIME-WAIT: CLOSED, no RST', kind: 'T' },
-  { key: 'U-STATUS-TW', ids: [], section: '3.10.6', says: 'STATUS in TIME-WAIT: name+TCB', kind: 'T' },
-];
+export const USER_CALL_ROWS: readonly RequirementRow[] = Object.entries(TABLE).flatMap(([state, texts]) =>
+  CALLS.map((call, i) =>
+    row('T', `U-${call}-${state}`, `3.10.${i + 1}`, `${call} in ${NAMES[state] ?? state} ${texts[call]}.`),
+  ),
+);

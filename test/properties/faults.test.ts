@@ -10,9 +10,9 @@ import { runScenario, Tabulations } from '../../properties/run-scenario.js';
 const counts = expectedCounts();
 const size = (name: string): number => counts[name]?.states ?? 1e9;
 /** The full sweep is `check --faults`; here the smaller systems, the smallest first. */
-const sweep = SCENARIOS.filter((s) => s.profile === 'rfc9293' && size(s.name) <= 6000).sort(
-  (x, y) => size(x.name) - size(y.name),
-);
+const sweep = SCENARIOS.filter(
+  (s) => (s.profile === 'rfc9293' || s.tags.includes('switch')) && size(s.name) <= 6000,
+).sort((x, y) => size(x.name) - size(y.name));
 /** Systems that are always run to the end, because what is not reached shows only then. */
 const SMALLEST = 700;
 const reachable = new Set(PROPERTIES.filter((p) => p.kind === 'reachable').map((p) => p.id));

@@ -157,5 +157,20 @@ export const SAMPLE: Report = {
       prediction: { says: '2 MSL', threshold: 2 },
     },
   ],
+  mutation: {
+    total: 10,
+    rejected: 1,
+    caught: 6,
+    equivalent: 2,
+    score: 0.875,
+    survivors: [
+      {
+        id: 'mutant drop-guard LISTEN SEGMENT rst rst',
+        reason: null,
+        where: { scenario: 'a/ordered', cell: 'LISTEN SEGMENT', chart: 'LISTEN', mutant: 'CLOSED' },
+      },
+    ],
+    byKind: [{ kind: 'drop-guard', total: 10, rejected: 1, caught: 6, equivalent: 2, survivors: 1 }],
+  },
   totals: { states: 1235576, transitions: 7654338 },
 };

@@ -1,0 +1,55 @@
+import { availableParallelism } from 'node:os';
+import { mutants } from '../model/mutants/index.js';
+import { MUTANT_KINDS, type Mutant } from '../model/mutants/mutant.js';
+import type { MutantResult } from '../properties/mutation/mutant-result.js';
+import { type MutationSummary, mutationSummary } from '../properties/mutation/summary.js';
+import { Pool } from './pool.js';
+import { ProgressLine } from './progress-line.js';
+import { select } from './select.js';
+
+/** Which mutants to decide. */
+export interface MutationOptions {
+  readonly kind?: readonly string[];
+  /** How the row, action or guard that is changed begins; `*` for anything. */
+  readonly row?: readonly string[];
+  readonly workers?: number;
+}
+
+const MUTANT_WORKER = new URL('./mutant-worker.js', import.meta.url);
+
+function chosen({ kind = [], row = [] }: MutationOptions): readonly Mutant[] {
+  const kinds = select({ what: 'kind', code: 'TCP-MUTANT', items: MUTANT_KINDS, names: (k) => [k] }, kind);
+  const ofKind = [...mutants().values()].filter((m) => kinds.includes(m.kind));
+  const what = (m: Mutant): string => m.id.slice(`mutant ${m.kind} `.length);
+  return select(
+    { what: 'mutant', code: 'TCP-MUTANT', items: ofKind, names: (m) => [m.id, what(m)] },
+    row.map((pattern) => `${pattern}*`),
+  );
+}
+
+/** Decides the chosen mutants in worker threads. */
+export class MutationRun {
+  readonly pool: Pool<string, MutantResult>;
+  readonly results: MutantResult[] = [];
+  readonly #mutants: readonly Mutant[];
+
+  constructor(options: MutationOptions) {
+    this.#mutants = chosen(options);
+    this.pool = new Pool(options.workers ?? Math.min(4, availableParallelism()), MUTANT_WORKER);
+  }
+
+  async run(): Promise<MutationSummary> {
+    const queue = this.#mutants.map((m) => m.id);
+    const line = new ProgressLine(queue.length);
+    await this.pool.run({
+      next: () => queue.shift() ?? null,
+      done: (id, result) => {
+        this.results.push(result);
+        line.finished(id);
+      },
+      progress: () => {},
+    });
+    line.clear();
+    return mutationSummary(this.results);
+  }
+}
