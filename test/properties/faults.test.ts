@@ -21,12 +21,13 @@ const reachable = new Set(PROPERTIES.filter((p) => p.kind === 'reachable').map((
 function missedBy(id: string, named: readonly string[]): readonly string[] {
   const chart = FAULTS.get(id)!.patch(CHART);
   const tables = new Tabulations(chart);
+  const asked = PROPERTIES.filter((p) => named.includes(p.id));
   const missed = new Set(named.filter((p) => !reachable.has(p)));
   const reached = new Set<string>();
   for (const scenario of sweep) {
     if (size(scenario.name) > SMALLEST && missed.size === 0) break;
     const wanted = (_p: string, kind: string): boolean => kind === 'counterexample';
-    const run = runScenario(scenario, PROPERTIES, tables, { chart, limits: { maxStates: 12_000 }, wanted });
+    const run = runScenario(scenario, asked, tables, { chart, limits: { maxStates: 12_000 }, wanted });
     for (const v of run.verdicts) {
       if (v.violationDepth !== null) missed.delete(v.property);
       if (v.witnessDepth !== null && size(scenario.name) <= SMALLEST) reached.add(v.property);
