@@ -1,4 +1,5 @@
 import { LIVENESS_SCENARIOS } from './liveness-scenarios.js';
+import { MUTANT_SCENARIOS } from './mutant-scenarios.js';
 import type { Network } from './network.js';
 import { REQUIREMENT_SCENARIOS } from './requirement-scenarios.js';
 import type { Scenario } from './scenario.js';
@@ -171,4 +172,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...SMALL_SCENARIOS,
   ...LIVENESS_SCENARIOS,
   ...REQUIREMENT_SCENARIOS,
+  ...MUTANT_SCENARIOS,
 ];

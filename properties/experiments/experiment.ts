@@ -43,7 +43,7 @@ export interface ExperimentCase {
 
 /** A question about TCP that is answered by search. */
 export interface Experiment {
-  /** Key of the requirement catalogue: `W-01` .. `W-23`, or a trap `T-..`. */
+  /** Key of the requirement catalogue: `W-01` .. `W-23`, a trap `T-..`, or the row it decides. */
   readonly key: string;
   /** Kebab-case name for the command line. */
   readonly name: string;

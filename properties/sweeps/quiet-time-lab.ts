@@ -4,13 +4,15 @@ import { scenario } from '../../model/scenario-builder.js';
 import { stepAlways } from '../experiments/statements.js';
 
 /**
- * The client crashes while its text is in flight, stays quiet for a while, and opens with the same initial sequence number again. Without
+ * The client crashes while its text is in flight, stays quiet for a while, and opens with `nextIsn`, by default
+ * the same initial sequence number again. Without
  * MAY-12, whose check of the ACK would hide the old text behind the new number of the server.
  */
 export function quietTimeScenario(
   msl: number,
   quiet: number,
   ties: Aged['ties'] = 'segments first',
+  nextIsn = 1000,
 ): Scenario {
   return scenario({
     name: `quiet-time-${quiet}-msl-${msl}`,
@@ -23,8 +25,8 @@ export function quietTimeScenario(
     },
     b: { 'OPEN.PASSIVE': 1 },
     connected: true,
-    // The generator of the client has no clock: it begins anew.
-    isnsA: [1000, 1000],
+    // By default the generator of the client has no clock: it begins anew.
+    isnsA: [1000, nextIsn],
     isnsB: [5000, 5100],
     network: { kind: 'aged', msl, loses: true, ties },
     timers: { timeWait: 'never', retransmission: 'running', retransmissionIn: ['SYN-SENT'] },

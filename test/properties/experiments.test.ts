@@ -4,7 +4,7 @@ import { SWEEPS } from '../../properties/sweeps/index.js';
 import { runLine, thresholdOf } from '../../properties/sweeps/sweep.js';
 
 /** Those that take more than a few seconds run in `npm run check:all`. */
-const LONG: ReadonlySet<string> = new Set(['W-03', 'W-04', 'W-05', 'W-06', 'W-22', 'T-13']);
+const LONG: ReadonlySet<string> = new Set(['W-03', 'W-04', 'W-05', 'W-06', 'W-22', 'Q-15', 'T-13']);
 const quick = EXPERIMENTS.filter((e) => !LONG.has(e.key));
 
 describe('experiments', () => {
