@@ -30,12 +30,17 @@ function chosen({ kind = [], row = [] }: MutationOptions): readonly Mutant[] {
 /** Decides the chosen mutants in worker threads. */
 export class MutationRun {
   readonly pool: Pool<string, MutantResult>;
-  readonly results: MutantResult[] = [];
   readonly #mutants: readonly Mutant[];
+  readonly #results = new Map<string, MutantResult>();
 
   constructor(options: MutationOptions) {
     this.#mutants = chosen(options);
     this.pool = new Pool(options.workers ?? Math.min(4, availableParallelism()), MUTANT_WORKER);
+  }
+
+  /** Those decided so far, in the order of the mutants. */
+  get results(): readonly MutantResult[] {
+    return this.#mutants.flatMap(({ id }) => this.#results.get(id) ?? []);
   }
 
   async run(): Promise<MutationSummary> {
@@ -44,7 +49,7 @@ export class MutationRun {
     await this.pool.run({
       next: () => queue.shift() ?? null,
       done: (id, result) => {
-        this.results.push(result);
+        this.#results.set(id, result);
         line.finished(id);
       },
       progress: () => {},

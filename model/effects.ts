@@ -98,20 +98,27 @@ function deliver(tcb: Tcb, fresh: readonly OctetRange[], env: Environment): Effe
 function takeText(tcb: Tcb, s: Segment, env: Environment): Effect {
   const got = receive(tcb, s, env.limits, env.profile);
   const next = deliver({ ...tcb, rcvNxt: got.rcvNxt, held: got.held }, got.text, env);
-  if (!got.fin || next.tcb === undefined) return next;
+  if (next.tcb === undefined) return next;
   // The FIN ends the stream: the user is told and waiting RECEIVEs return (§3.10.7.4, eighth step).
+  const after = got.fin ? { ...next.tcb, peerFin: true, receives: 0 } : next.tcb;
+  const told = got.fin ? [signal('connection closing')] : [];
   return {
-    tcb: { ...next.tcb, peerFin: true, receives: 0 },
-    outputs: [...(next.outputs ?? []), signal('connection closing')],
+    tcb: after,
+    outputs: [...(next.outputs ?? []), ...told, ...ackOfReleased(tcb, after, s, env)],
   };
+}
+
+/** A pure ACK asks for no answer; but what was held and is taken with it must be acknowledged (§3.10.7.4, seventh and eighth). */
+function ackOfReleased(tcb: Tcb, after: Tcb, s: Segment, env: Environment): readonly Output[] {
+  const released = segmentLength(s) === 0 && after.rcvNxt !== tcb.rcvNxt;
+  return released && sendQueued(after, env).segments.length === 0 ? [transmit(makeSegment(after, env))] : [];
 }
 
 /** Queued text goes out and carries the ACK; otherwise an ACK of its own, if the segment asks for one. */
 function respond(tcb: Tcb, s: Segment, env: Environment): Effect {
   const queue = sendQueued(tcb, env);
   if (queue.segments.length > 0) return sent(queue);
-  // A pure ACK may still release held text or a held FIN, which must be acknowledged (§3.10.7.4, seventh and eighth).
-  if (segmentLength(s) === 0 && !before(s.seq, tcb.rcvNxt)) return { tcb: armed(tcb) };
+  if (segmentLength(s) === 0) return { tcb: armed(tcb) };
   return { tcb: armed(tcb), outputs: [transmit(makeSegment(tcb, env))] };
 }
 

@@ -2,6 +2,7 @@ import { CALL_CELL_PROPERTIES } from './call-cells.js';
 import { CALL_PROPERTIES } from './calls.js';
 import { CLOSING_PROPERTIES } from './closing.js';
 import { EDGE_PROPERTIES } from './edges.js';
+import { FROM_MUTANTS } from './from-mutants.js';
 import { KEEP_ALIVE_PROPERTIES } from './keep-alive.js';
 import { LIVENESS_PROPERTIES } from './liveness.js';
 import { MORE_LIVENESS_PROPERTIES } from './more-liveness.js';
@@ -12,8 +13,10 @@ import { NUMBER_PROPERTIES } from './numbers.js';
 import { ODDITY_PROPERTIES } from './oddities.js';
 import { OPENING_PROPERTIES } from './opening.js';
 import { PAIR_PROPERTIES } from './pairs.js';
+import { PROFILE_RULES } from './profile-rules.js';
 import type { Property } from './property.js';
 import { REACHABILITY } from './reachability.js';
+import { READING_PROPERTIES } from './readings.js';
 import { RESET_PROPERTIES } from './resets.js';
 import { REST_PROPERTIES } from './rest.js';
 import { SWITCH_PROPERTIES } from './switches.js';
@@ -44,6 +47,9 @@ export const PROPERTIES: readonly Property[] = validateCatalogue([
   ...PAIR_PROPERTIES,
   ...REST_PROPERTIES,
   ...KEEP_ALIVE_PROPERTIES,
+  ...FROM_MUTANTS,
+  ...READING_PROPERTIES,
+  ...PROFILE_RULES,
   ...LIVENESS_PROPERTIES,
   ...MORE_LIVENESS_PROPERTIES,
   ...REACHABILITY,

@@ -79,12 +79,15 @@ export const MORE_SEGMENT_PROPERTIES: readonly Property[] = [
   {
     id: 'text-on-syn-ack-is-taken',
     title: 'Text on the SYN,ACK is taken',
-    statement: 'Text and FIN on the SYN,ACK that establishes are taken with it: RCV.NXT counts them.',
+    statement:
+      'Text and FIN on the SYN,ACK that establishes are taken with it, as far as they fit into the window: RCV.NXT counts them.',
     kind: 'transition',
     over: 'step',
     requirements: ['A-SS7', 'A-SS4'],
     premise: (s) =>
-      s.before.state === 'SYN-SENT' && isSynchronized(s.after) && arrives(s, (g) => g.len > 0 || g.fin),
+      s.before.state === 'SYN-SENT' &&
+      isSynchronized(s.after) &&
+      arrives(s, (g) => (g.len > 0 || g.fin) && g.len + (g.fin ? 1 : 0) <= DEFAULT_LIMITS.window),
     holds: (s) => arrives(s, (g) => distance(g.seq, s.after.tcb.rcvNxt) === 1 + g.len + (g.fin ? 1 : 0)),
     caughtBy: ['text-on-syn-ack-lost'],
   },

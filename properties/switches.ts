@@ -1,6 +1,6 @@
 import type { Scenario } from '../model/scenario.js';
 import { before } from '../model/sequence.js';
-import { arrives, isIn, isSilent, isSynchronized, unreadOctets } from './observing.js';
+import { arrives, isIn, isSilent, unreadOctets } from './observing.js';
 import type { Property } from './property.js';
 
 const inProfile =
@@ -9,6 +9,8 @@ const inProfile =
     s.tags.includes('switch') && s.profile === profile;
 
 const HALF_CLOSED = isIn('FIN-WAIT-1', 'FIN-WAIT-2');
+/** Where ABORT sends a RST (§3.10.5); in CLOSING, LAST-ACK and TIME-WAIT nothing is due. */
+const ABORTED_BY_RST = isIn('SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT');
 
 /** The other position of switches that the default profile does not use: MAY-1, MAY-2, RFC 1337, RFC 9293 §3.5.2. */
 export const SWITCH_PROPERTIES: readonly Property[] = [
@@ -94,12 +96,12 @@ export const SWITCH_PROPERTIES: readonly Property[] = [
     id: 'abort-holds-time-wait',
     title: 'The sender of a RST holds TIME-WAIT (§3.5.2)',
     statement:
-      'Where §3.5.2 is followed, ABORT of a synchronized connection sends the RST at SND.NXT and enters TIME-WAIT.',
+      'Where §3.5.2 is followed, ABORT of a connection whose peer may still send, or wait, sends the RST at SND.NXT and enters TIME-WAIT.',
     kind: 'transition',
     over: 'step',
     requirements: ['E-20', 'T-13'],
     scenarios: inProfile('alternatives'),
-    premise: (s) => s.event.type === 'ABORT' && isSynchronized(s.before),
+    premise: (s) => s.event.type === 'ABORT' && ABORTED_BY_RST(s.before),
     holds: (s) =>
       s.after.state === 'TIME-WAIT' &&
       s.sent.length === 1 &&

@@ -3,9 +3,11 @@ import { CALL_FAULTS } from './calls.js';
 import { CLOSING_FAULTS } from './closing.js';
 import { COMBINATION_FAULTS } from './combinations.js';
 import { DEAF_CALLS } from './deaf-calls.js';
+import { FROM_MUTANTS_FAULTS } from './from-mutants.js';
 import { LIVENESS_FAULTS } from './liveness.js';
 import { MISSING_EDGES } from './missing-edges.js';
 import { OPENING_FAULTS } from './opening.js';
+import { READING_FAULTS } from './readings.js';
 import { SEGMENT_FAULTS } from './segments.js';
 import { WINDOW_FAULTS } from './windows.js';
 
@@ -19,6 +21,8 @@ const ALL: readonly Fault[] = [
   ...WINDOW_FAULTS,
   ...COMBINATION_FAULTS,
   ...DEAF_CALLS,
+  ...FROM_MUTANTS_FAULTS,
+  ...READING_FAULTS,
 ];
 
 /** All faults by id, in the order in which reports list them. */
