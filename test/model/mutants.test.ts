@@ -104,10 +104,8 @@ describe('a mutant', () => {
 
 describe('known survivors', () => {
   it('each name a mutant', () => {
-    for (const { pattern } of KNOWN_SURVIVORS) {
-      const named = all.filter((m) => reasonToSurvive(m.id) !== null);
-      expect(named.length, pattern).toBeGreaterThan(0);
-    }
+    const given = new Set(all.flatMap((m) => reasonToSurvive(m.id) ?? []));
+    expect([...given].sort()).toEqual(KNOWN_SURVIVORS.map((k) => k.reason).sort());
     expect(reasonToSurvive('mutant redirect CLOSED OPEN.PASSIVE passive SYN-SENT')).toBeNull();
   });
 });
