@@ -231,14 +231,20 @@ const SWITCH_SCENARIOS: readonly Scenario[] = [
   }),
   scenario({
     name: 'unread-text/alternatives',
-    title: 'CLOSE in SYN-RECEIVED, then text, then RECEIVE in every state of closing, profile alternatives.',
+    title:
+      'A CLOSE that waits in SYN-RECEIVED, then text, then RECEIVE in every state of closing, profile alternatives.',
     profile: 'alternatives',
     a: {},
-    b: { 'OPEN.PASSIVE': 1, CLOSE: 1, RECEIVE: 'any' },
-    network: HISTORY,
+    b: {
+      'OPEN.PASSIVE': 1,
+      SEND: { times: 1, in: ['SYN-RECEIVED'] },
+      CLOSE: { times: 1, in: ['SYN-RECEIVED'] },
+      RECEIVE: 'any',
+    },
+    network: { kind: 'ordered', capacity: 4, loses: true },
     toB: [
-      stray({ seq: 1000, syn: true, len: 1 }),
-      stray({ seq: 1002, ack: 5001 }),
+      stray({ seq: 1000, syn: true }),
+      stray({ seq: 1001, ack: 5001, len: 1 }),
       stray({ seq: 1002, ack: 5002, fin: true }),
     ],
     limits: { eagerReader: false },

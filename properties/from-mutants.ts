@@ -262,7 +262,11 @@ export const FROM_MUTANTS: readonly Property[] = [
     over: 'step',
     requirements: ['MUST-10', 'A-SS5', 'A-SS7'],
     premise: (s) => s.before.state === 'SYN-SENT' && arrives(s, (g) => g.syn && g.ack === null && !g.rst),
-    holds: (s) => s.after.state === 'SYN-RECEIVED' && s.sent.length === 1 && s.sent.every((g) => g.syn),
+    holds: (s) =>
+      s.after.state === 'SYN-RECEIVED' &&
+      s.sent.length === 1 &&
+      s.sent.every((g) => g.syn) &&
+      arrives(s, (g) => s.after.tcb.held.length === (segmentLength(g) > 1 ? 1 : 0)),
     caughtBy: ['syn-with-fin-ignored-in-syn-sent'],
   },
   {

@@ -8,6 +8,11 @@ export interface KnownSurvivors {
 /** By pattern; the first that matches gives the reason. */
 export const KNOWN_SURVIVORS: readonly KnownSurvivors[] = [
   {
+    pattern: 'mutant forget takeAckOfSyn former',
+    reason:
+      'the connection that was reopened is kept in memory after ESTABLISHED, where nothing reads it: only SYN-RECEIVED can return to it',
+  },
+  {
     pattern: 'mutant number *Reset SEG.wnd +1',
     reason:
       'the window of a RST: RFC 9293 §3.5.2 gives it SEQ, ACK and control bits only, and nobody reads its window',

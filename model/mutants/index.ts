@@ -1,5 +1,6 @@
 import { CHART, type Chart } from '../chart.js';
 import { shiftedComparisons } from './comparisons.js';
+import { forgottenFields } from './forgotten-fields.js';
 import type { Mutant } from './mutant.js';
 import { redirectedRows } from './redirected-rows.js';
 import { removedRows } from './removed-rows.js';
@@ -17,6 +18,7 @@ export function mutantsOf(chart: Chart): readonly Mutant[] {
     ...redirectedRows(chart),
     ...shiftedNumbers(chart),
     ...shiftedComparisons(chart),
+    ...forgottenFields(chart),
   ];
 }
 

@@ -10,6 +10,7 @@ export const MUTANT_KINDS = [
   'redirect',
   'number',
   'comparison',
+  'forget',
 ] as const;
 
 export type MutantKind = (typeof MUTANT_KINDS)[number];
