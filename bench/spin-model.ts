@@ -1,6 +1,6 @@
+import { ENVIRONMENT_COLUMNS, LIST_BITS, LIST_MASK } from '../model/columns.js';
 import type { SideTables, SystemTables } from '../model/compiled-system.js';
 import type { Network } from '../model/network.js';
-import { ENVIRONMENT_COLUMNS, LIST_BITS, LIST_MASK } from '../model/side-table.js';
 
 /** The same scenario for SPIN: a Promela model, with the endpoints' reactions as a C header. */
 export interface SpinModel {

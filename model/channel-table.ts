@@ -1,27 +1,29 @@
+import { grownInts, ints } from '../checker/ints.js';
 import { agedTick, hasDying } from './aged-content.js';
 import { GrowingTable } from './growing-table.js';
 import { Interner } from './interner.js';
+import { KINDS, MOTION_FIELDS } from './motion-fields.js';
 import { type Content, type Motion, motions, type Network, push } from './network.js';
-
-const KINDS: readonly Motion['kind'][] = ['deliver', 'duplicate', 'drop'];
-
-/** Motions of one channel, flattened: segment, content after, kind (index into KINDS), three integers each. */
-export const MOTION_FIELDS = 3;
-export const DROP = KINDS.indexOf('drop');
 
 /** One direction of the network as tables: contents are interned, pushes and motions computed once. */
 export class ChannelTable {
   readonly #network: Network;
   readonly #contents = new Interner<Content>();
   /** Row: content; column: interned list of sent segments; entry: content after, with the lowest bit set at a boundary. */
-  readonly pushes = new GrowingTable();
-  /** Flattened motions per content, or undefined before first need. */
-  readonly #motions: (Int32Array | undefined)[] = [];
-
+  readonly pushes: GrowingTable;
+  /** Per content where its motions begin in `pool`, -1 before first need. */
+  starts: Int32Array<ArrayBufferLike>;
+  /** Per content the number of its motions, then {@link MOTION_FIELDS} integers each. */
+  pool: Int32Array<ArrayBufferLike>;
+  #pooled = 0;
   readonly #ticks: (number | undefined)[] = [];
 
-  constructor(network: Network) {
+  /** `shared`: other threads read the tables as they grow. */
+  constructor(network: Network, shared = false) {
     this.#network = network;
+    this.pushes = new GrowingTable(32, 64, shared);
+    this.starts = ints(256, shared).fill(-1);
+    this.pool = ints(4096, shared);
   }
 
   get size(): number {
@@ -36,8 +38,16 @@ export class ChannelTable {
     return this.#contents.get(id);
   }
 
+  /** The motions of one content, {@link MOTION_FIELDS} integers each. */
   motions(id: number): Int32Array {
-    return this.#motions[id] ?? this.#computeMotions(id);
+    const start = this.start(id);
+    return this.pool.subarray(start + 1, start + 1 + this.pool[start]! * MOTION_FIELDS);
+  }
+
+  /** Where the motions of a content begin in `pool`. */
+  start(id: number): number {
+    const known = id < this.starts.length ? this.starts[id]! : -1;
+    return known >= 0 ? known : this.#computeMotions(id);
   }
 
   /** Computes one entry of `pushes`. */
@@ -66,13 +76,21 @@ export class ChannelTable {
     return after === null ? -1 : this.intern(after);
   }
 
-  #computeMotions(id: number): Int32Array {
-    const list = motions(this.#network, this.content(id));
-    const flat = Int32Array.from(
-      list.flatMap((m) => [m.segment, this.intern(m.after), KINDS.indexOf(m.kind)]),
-    );
-    this.#motions[id] = flat;
-    return flat;
+  #computeMotions(id: number): number {
+    const flat = motions(this.#network, this.content(id)).flatMap((m) => [
+      m.segment,
+      this.intern(m.after),
+      KINDS.indexOf(m.kind),
+    ]);
+    const start = this.#pooled;
+    this.#pooled += 1 + flat.length;
+    if (this.#pooled > this.pool.length) this.pool = grownInts(this.pool, this.#pooled, 0);
+    this.pool[start] = flat.length / MOTION_FIELDS;
+    this.pool.set(flat, start + 1);
+    if (id >= this.starts.length) this.starts = grownInts(this.starts, id + 1, -1);
+    // Last and atomic: a thread that sees where they begin must see the motions.
+    Atomics.store(this.starts, id, start);
+    return start;
   }
 }
 

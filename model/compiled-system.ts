@@ -1,13 +1,15 @@
 import { type LabelBuffer, type LabelledSystem, reserveLabels } from '../checker/labelled-system.js';
-import { COMPONENTS, type Finding, reserve, type SuccessorBuffer } from '../checker/transition-system.js';
+import { COMPONENTS, type Finding, type SuccessorBuffer } from '../checker/transition-system.js';
 import type { ActionLabel } from './action-label.js';
-import { ChannelTable, DROP, MOTION_FIELDS, motionKind } from './channel-table.js';
+import { ChannelTable, motionKind } from './channel-table.js';
 import { Interner } from './interner.js';
 import { LabelTable } from './label-table.js';
+import { DROP, MOTION_FIELDS } from './motion-fields.js';
 import { push, segmentIn } from './network.js';
 import type { Scenario } from './scenario.js';
 import type { Segment } from './segment.js';
-import { ENVIRONMENT_COLUMNS, LIST_BITS, LIST_MASK, type SideStep, SideTable } from './side-table.js';
+import { type SideStep, SideTable } from './side-table.js';
+import { SystemKernel } from './system-kernel.js';
 import type { Tabulation } from './tabulation.js';
 import type { Judge, PairView, SideName, StepView, SystemView } from './views.js';
 
@@ -42,6 +44,13 @@ export interface SystemTables {
   readonly lists: readonly (readonly number[])[];
 }
 
+export interface CompileOptions {
+  /** Sides remember the states since CLOSED. */
+  readonly tracksHistory?: boolean;
+  /** Other threads read the tables as they grow. */
+  readonly shared?: boolean;
+}
+
 /** Told of each reaction that is computed for the first time in this scenario. */
 export type ReactionListener = (step: SideStep, view: StepView) => void;
 
@@ -49,23 +58,23 @@ export type ReactionListener = (step: SideStep, view: StepView) => void;
  * A scenario as a transition system over four small integers: side A, side B, channel A to B, channel B to A. Everything that happens more
  * than once is a table look-up; the judge sees every reaction, side state and pair exactly once, when it is first met.
  */
-export class CompiledSystem implements LabelledSystem {
+export class CompiledSystem extends SystemKernel implements LabelledSystem {
   readonly scenario: Scenario;
   readonly findings: Finding[] = [];
   readonly #judge: Judge;
   readonly #onReaction: ReactionListener;
   readonly #segments = new Interner<Segment>();
   readonly #lists = new Interner<readonly number[]>();
-  readonly #a: SideTable;
-  readonly #b: SideTable;
-  readonly #toB: ChannelTable;
-  readonly #toA: ChannelTable;
+  protected readonly a: SideTable;
+  protected readonly b: SideTable;
+  protected readonly toB: ChannelTable;
+  protected readonly toA: ChannelTable;
   readonly #seenA = new Set<number>();
   readonly #seenB = new Set<number>();
   #pairs = new Uint8Array(1 << 16);
   #pairStride = 256;
   readonly #labels = new LabelTable((id) => this.#segments.get(id));
-  readonly #aged: boolean;
+  protected readonly aged: boolean;
   #steps: SystemStep[] | null = null;
 
   constructor(
@@ -73,67 +82,46 @@ export class CompiledSystem implements LabelledSystem {
     tabulation: Tabulation,
     judge: Judge,
     onReaction: ReactionListener = () => {},
-    tracksHistory = false,
+    { tracksHistory = false, shared = false }: CompileOptions = {},
   ) {
+    super();
     this.scenario = scenario;
-    this.#aged = scenario.network.kind === 'aged';
+    this.aged = scenario.network.kind === 'aged';
     this.#judge = judge;
     this.#onReaction = onReaction;
     this.#lists.intern([]);
-    this.#a = new SideTable('A', scenario, tabulation, this.#segments, this.#lists, tracksHistory);
-    this.#b = new SideTable('B', scenario, tabulation, this.#segments, this.#lists, tracksHistory);
-    this.#toA = new ChannelTable(scenario.network);
-    this.#toB = new ChannelTable(scenario.network);
+    this.a = new SideTable('A', scenario, tabulation, this.#segments, this.#lists, tracksHistory, shared);
+    this.b = new SideTable('B', scenario, tabulation, this.#segments, this.#lists, tracksHistory, shared);
+    this.toA = new ChannelTable(scenario.network, shared);
+    this.toB = new ChannelTable(scenario.network, shared);
   }
 
   initial(out: SuccessorBuffer): void {
     const toB = this.#inFlight(this.scenario.inFlight.toB);
     const toA = this.#inFlight(this.scenario.inFlight.toA);
-    const a = this.#a.initial();
-    const b = this.#b.initial();
-    this.#judgeSide(this.#a, this.#seenA, a, -1);
-    this.#judgeSide(this.#b, this.#seenB, b, -1);
-    this.#emit(out, a, b, this.#toB.intern(toB), this.#toA.intern(toA));
+    const a = this.a.initial();
+    const b = this.b.initial();
+    this.#judgeSide(this.a, this.#seenA, a, -1);
+    this.#judgeSide(this.b, this.#seenB, b, -1);
+    this.emit(out, a, b, this.toB.intern(toB), this.toA.intern(toA));
   }
 
   successors(a: number, b: number, toB: number, toA: number, out: SuccessorBuffer): void {
-    const offersA = this.#a.offerCounts[a]!;
-    const offersB = this.#b.offerCounts[b]!;
-    const motionsA = this.#toA.motions(toA);
-    const motionsB = this.#toB.motions(toB);
-    reserve(out, offersA + offersB + (motionsA.length + motionsB.length) / MOTION_FIELDS + 1);
-    const waits = this.#aged && this.#segmentsFirst(toB, toA);
-    for (let column = 0; column < offersA; column++) {
-      if (!waits || !this.#a.isTimed(a, column)) this.#stepA(a, column, b, toB, toA, out, -1);
-    }
-    for (let column = 0; column < offersB; column++) {
-      if (!waits || !this.#b.isTimed(b, column)) this.#stepB(b, column, a, toB, toA, out, -1);
-    }
-    for (let m = 0; m < motionsB.length; m += MOTION_FIELDS) {
-      const kind = motionsB[m + 2]!;
-      if (kind === DROP) this.#drop(out, 'B', motionsB[m]!, a, b, motionsB[m + 1]!, toA);
-      else this.#stepB(b, ENVIRONMENT_COLUMNS + motionsB[m]!, a, motionsB[m + 1]!, toA, out, kind);
-    }
-    for (let m = 0; m < motionsA.length; m += MOTION_FIELDS) {
-      const kind = motionsA[m + 2]!;
-      if (kind === DROP) this.#drop(out, 'A', motionsA[m]!, a, b, toB, motionsA[m + 1]!);
-      else this.#stepA(a, ENVIRONMENT_COLUMNS + motionsA[m]!, b, toB, motionsA[m + 1]!, out, kind);
-    }
-    if (this.#aged) this.#tick(a, b, toB, toA, out);
+    this.expand(a, b, toB, toA, out);
   }
 
   labels(a: number, b: number, toB: number, toA: number, out: LabelBuffer): void {
-    const motionsA = this.#toA.motions(toA);
-    const motionsB = this.#toB.motions(toB);
-    const most = this.#a.offerCounts[a]! + this.#b.offerCounts[b]! + motionsA.length + motionsB.length + 1;
+    const motionsA = this.toA.motions(toA);
+    const motionsB = this.toB.motions(toB);
+    const most = this.a.offerCounts[a]! + this.b.offerCounts[b]! + motionsA.length + motionsB.length + 1;
     reserveLabels(out, most);
     out.count = 0;
-    const waits = this.#aged && this.#segmentsFirst(toB, toA);
-    this.#callLabels(this.#a, a, waits, out);
-    this.#callLabels(this.#b, b, waits, out);
+    const waits = this.aged && this.segmentsFirst(toB, toA);
+    this.#callLabels(this.a, a, waits, out);
+    this.#callLabels(this.b, b, waits, out);
     this.#motionLabels('B', motionsB, out);
     this.#motionLabels('A', motionsA, out);
-    if (this.#aged && this.#mayTick(a, b, toB, toA)) out.values[out.count++] = this.#labels.tick();
+    if (this.aged && this.#mayTick(a, b, toB, toA)) out.values[out.count++] = this.#labels.tick();
   }
 
   /** What an action number means. */
@@ -150,7 +138,7 @@ export class CompiledSystem implements LabelledSystem {
     const pair = b * this.#pairStride + a;
     if (this.#pairs[pair] !== 0) return;
     this.#pairs[pair] = 1;
-    for (const what of this.#judge.pair({ a: this.#a.view(a), b: this.#b.view(b) }))
+    for (const what of this.#judge.pair({ a: this.a.view(a), b: this.b.view(b) }))
       this.findings.push({ what, step: -1 });
   }
 
@@ -165,24 +153,26 @@ export class CompiledSystem implements LabelledSystem {
     const { network } = this.scenario;
     const segments = (ids: readonly number[]) => ids.map((id) => this.#segments.get(segmentIn(network, id)));
     return {
-      a: this.#a.view(a),
-      b: this.#b.view(b),
-      toB: segments(this.#toB.content(toB)),
-      toA: segments(this.#toA.content(toA)),
+      a: this.a.view(a),
+      b: this.b.view(b),
+      toB: segments(this.toB.content(toB)),
+      toA: segments(this.toA.content(toA)),
     };
   }
 
   /** Both ends of a state. */
   pairView(a: number, b: number): PairView {
-    return { a: this.#a.view(a), b: this.#b.view(b) };
+    return { a: this.a.view(a), b: this.b.view(b) };
   }
 
   /** What the n-th successor of a state is. */
   describeStep(a: number, b: number, toB: number, toA: number, n: number): SystemStep {
     this.#steps = [];
+    this.noting = true;
     const out: SuccessorBuffer = { values: new Int32Array(1024), count: 0 };
     this.successors(a, b, toB, toA, out);
     const step = this.#steps[n];
+    this.noting = false;
     this.#steps = null;
     this.findings.length = 0;
     if (step === undefined) throw new RangeError(`the state has no successor ${n}`);
@@ -200,7 +190,7 @@ export class CompiledSystem implements LabelledSystem {
 
   /** Values that each component has taken: side A, side B, channel to B, channel to A. */
   sizes(): readonly [number, number, number, number] {
-    return [this.#a.size, this.#b.size, this.#toB.size, this.#toA.size];
+    return [this.a.size, this.b.size, this.toB.size, this.toA.size];
   }
 
   /** The tables as they are now: complete for everything that an exhaustive exploration has met. */
@@ -217,67 +207,51 @@ export class CompiledSystem implements LabelledSystem {
       stride: t.pushes.stride,
     });
     const lists = Array.from({ length: this.#lists.size }, (_, id) => this.#lists.get(id));
-    return { a: side(this.#a), b: side(this.#b), toB: channel(this.#toB), toA: channel(this.#toA), lists };
+    return { a: side(this.a), b: side(this.b), toB: channel(this.toB), toA: channel(this.toA), lists };
   }
 
   #inFlight(segments: readonly Segment[]): readonly number[] {
     const ids = segments.map((s) => this.#segments.intern(s)).sort((x, y) => x - y);
-    return this.#aged ? push(this.scenario.network, [], ids).content : ids;
+    return this.aged ? push(this.scenario.network, [], ids).content : ids;
   }
 
-  #stepA(
-    a: number,
-    column: number,
-    b: number,
-    toB: number,
-    toA: number,
-    out: SuccessorBuffer,
-    motion = -1,
-  ): void {
-    const { cells, stride } = this.#a.table;
-    let cell = column < stride ? cells[a * stride + column]! : -1;
-    if (cell < 0) cell = this.#compute(this.#a, this.#seenA, a, column, out.count);
-    const list = cell & LIST_MASK;
-    const channel = list === 0 ? toB : this.#push(this.#toB, toB, list, out.count);
-    if (this.#steps !== null) this.#note(this.#a, a, column, motion);
-    this.#emit(out, cell >> LIST_BITS, b, channel, toA);
+  protected override react(name: SideName, id: number, column: number, step: number): number {
+    return name === 'A'
+      ? this.#compute(this.a, this.#seenA, id, column, step)
+      : this.#compute(this.b, this.#seenB, id, column, step);
   }
 
-  #stepB(
-    b: number,
-    column: number,
-    a: number,
-    toB: number,
-    toA: number,
-    out: SuccessorBuffer,
-    motion = -1,
-  ): void {
-    const { cells, stride } = this.#b.table;
-    let cell = column < stride ? cells[b * stride + column]! : -1;
-    if (cell < 0) cell = this.#compute(this.#b, this.#seenB, b, column, out.count);
-    const list = cell & LIST_MASK;
-    const channel = list === 0 ? toA : this.#push(this.#toA, toA, list, out.count);
-    if (this.#steps !== null) this.#note(this.#b, b, column, motion);
-    this.#emit(out, a, cell >> LIST_BITS, toB, channel);
+  protected override move(to: SideName, content: number): number {
+    return this.#towards(to).start(content);
+  }
+
+  protected override send(to: SideName, content: number, list: number): number {
+    return this.#towards(to).push(content, list, this.#lists.get(list));
+  }
+
+  protected override overflow(step: number): void {
+    this.findings.push({ what: this.#judge.boundary, step });
+  }
+
+  protected override isTimed(name: SideName, id: number, column: number): boolean {
+    return (name === 'A' ? this.a : this.b).isTimed(id, column);
   }
 
   /** At one instant, copies at the end of their life arrive or die before a timer expires. */
-  #segmentsFirst(toB: number, toA: number): boolean {
+  protected override segmentsFirst(toB: number, toA: number): boolean {
     const { network } = this.scenario;
     if (network.kind !== 'aged' || network.ties === 'timers first') return false;
-    return this.#toB.hasDying(toB) || this.#toA.hasDying(toA);
+    return this.toB.hasDying(toB) || this.toA.hasDying(toA);
   }
 
   #mayTick(a: number, b: number, toB: number, toA: number): boolean {
-    return (
-      this.#a.tick(a) >= 0 && this.#b.tick(b) >= 0 && this.#toB.tick(toB) >= 0 && this.#toA.tick(toA) >= 0
-    );
+    return this.a.tick(a) >= 0 && this.b.tick(b) >= 0 && this.toB.tick(toB) >= 0 && this.toA.tick(toA) >= 0;
   }
 
-  #tick(a: number, b: number, toB: number, toA: number, out: SuccessorBuffer): void {
+  protected override tick(a: number, b: number, toB: number, toA: number, out: SuccessorBuffer): void {
     if (!this.#mayTick(a, b, toB, toA)) return;
-    if (this.#steps !== null) this.#steps.push({ kind: 'tick' });
-    this.#emit(out, this.#a.tick(a), this.#b.tick(b), this.#toB.tick(toB), this.#toA.tick(toA));
+    this.#steps?.push({ kind: 'tick' });
+    this.emit(out, this.a.tick(a), this.b.tick(b), this.toB.tick(toB), this.toA.tick(toA));
   }
 
   #callLabels(side: SideTable, id: number, waits: boolean, out: LabelBuffer): void {
@@ -295,38 +269,8 @@ export class CompiledSystem implements LabelledSystem {
     }
   }
 
-  #drop(
-    out: SuccessorBuffer,
-    to: SideName,
-    segment: number,
-    a: number,
-    b: number,
-    toB: number,
-    toA: number,
-  ): void {
-    if (this.#steps !== null) this.#steps.push({ kind: 'drop', to, segment: this.#segments.get(segment) });
-    this.#emit(out, a, b, toB, toA);
-  }
-
-  #emit(out: SuccessorBuffer, a: number, b: number, toB: number, toA: number): void {
-    const at = out.count * COMPONENTS;
-    const values = out.values;
-    values[at] = a;
-    values[at + 1] = b;
-    values[at + 2] = toB;
-    values[at + 3] = toA;
-    out.count++;
-  }
-
-  #push(channel: ChannelTable, content: number, list: number, step: number): number {
-    const { cells, stride } = channel.pushes;
-    const at = content * stride + list;
-    let entry = list < stride && at < cells.length ? cells[at]! : -1;
-    if (entry < 0) {
-      entry = channel.push(content, list, this.#lists.get(list));
-      if ((entry & 1) === 1) this.findings.push({ what: this.#judge.boundary, step });
-    }
-    return entry >> 1;
+  #towards(to: SideName): ChannelTable {
+    return to === 'A' ? this.toA : this.toB;
   }
 
   #compute(side: SideTable, seen: Set<number>, id: number, column: number, step: number): number {
@@ -345,8 +289,8 @@ export class CompiledSystem implements LabelledSystem {
   }
 
   #growPairs(): void {
-    const stride = Math.max(this.#pairStride, 2 ** Math.ceil(Math.log2(this.#a.size + 1)));
-    const rows = 2 ** Math.ceil(Math.log2(this.#b.size + 1));
+    const stride = Math.max(this.#pairStride, 2 ** Math.ceil(Math.log2(this.a.size + 1)));
+    const rows = 2 ** Math.ceil(Math.log2(this.b.size + 1));
     const grown = new Uint8Array(stride * rows);
     const known = Math.floor(this.#pairs.length / this.#pairStride);
     for (let row = 0; row < Math.min(known, rows); row++) {
@@ -356,7 +300,12 @@ export class CompiledSystem implements LabelledSystem {
     this.#pairStride = stride;
   }
 
-  #note(side: SideTable, id: number, column: number, motion: number): void {
+  protected override noteDrop(to: SideName, segment: number): void {
+    this.#steps?.push({ kind: 'drop', to, segment: this.#segments.get(segment) });
+  }
+
+  protected override note(name: SideName, id: number, column: number, motion: number): void {
+    const side = name === 'A' ? this.a : this.b;
     const step = side.stepView(side.step(id, column));
     if (motion < 0 || step.event.type !== 'SEGMENT') this.#steps?.push({ kind: 'call', step });
     else {

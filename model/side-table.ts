@@ -1,5 +1,7 @@
+import { grownInts, ints } from '../checker/ints.js';
 import { type Budget, initialBudget, type Offer, offers } from './application.js';
 import { type Clocks, STOPPED, tick, wind } from './clocks.js';
+import { ENVIRONMENT_COLUMNS, LIST_BITS, LIST_MASK } from './columns.js';
 import type { EventType } from './events.js';
 import { BLANK_GHOST, type Ghost, type Observation, observe, sentSegments } from './ghost.js';
 import { GrowingTable } from './growing-table.js';
@@ -30,17 +32,9 @@ export interface SideStep {
   readonly event: number;
 }
 
-/**
- * One endpoint of a scenario as tables. A column below `ENVIRONMENT_COLUMNS` is the n-th offer of the environment in that side state;
- * above it, the arrival of the segment with id column - ENVIRONMENT_COLUMNS.
- */
-export const ENVIRONMENT_COLUMNS = 24;
-
-/** An entry of the table is `next << LIST_BITS | list`: one memory access per reaction. */
-export const LIST_BITS = 11;
-export const LIST_MASK = (1 << LIST_BITS) - 1;
 const MOST_STATES = 1 << (31 - LIST_BITS);
 
+/** One endpoint of a scenario as tables: what its environment offers, and its reaction to everything, computed when first needed. */
 export class SideTable {
   readonly name: SideName;
   readonly #scenario: Scenario;
@@ -51,9 +45,9 @@ export class SideTable {
   readonly #segments: Interner<Segment>;
   readonly #tracksHistory: boolean;
   /** Next side state and interned list of segments sent, packed; -1 before first need. */
-  readonly table = new GrowingTable(64, 256);
+  readonly table: GrowingTable;
   /** Number of offers per side state. */
-  offerCounts = new Int32Array(1024);
+  offerCounts: Int32Array<ArrayBufferLike>;
   readonly #offered: (readonly EventType[])[] = [];
 
   constructor(
@@ -63,7 +57,10 @@ export class SideTable {
     segments: Interner<Segment>,
     lists: Interner<readonly number[]>,
     tracksHistory = false,
+    shared = false,
   ) {
+    this.table = new GrowingTable(64, 256, shared);
+    this.offerCounts = ints(1024, shared);
     this.#tracksHistory = tracksHistory;
     this.name = name;
     this.#scenario = scenario;
@@ -229,11 +226,7 @@ export class SideTable {
     if (id >= MOST_STATES)
       throw new RangeError(`side ${this.name}: more than ${MOST_STATES} states; the scenario is too large`);
     this.table.fit(id, 0);
-    if (id >= this.offerCounts.length) {
-      const grown = new Int32Array(this.offerCounts.length * 2);
-      grown.set(this.offerCounts);
-      this.offerCounts = grown;
-    }
+    if (id >= this.offerCounts.length) this.offerCounts = grownInts(this.offerCounts, id + 1, 0);
     const types = this.#offers(state).map((offer) => offer.event.type);
     this.offerCounts[id] = types.length;
     this.#offered[id] = types;

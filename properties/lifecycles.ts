@@ -53,7 +53,9 @@ export function lifecycles(
   const cut: string[] = [];
   for (const scenario of scenarios) {
     const notebook = new Notebook(known);
-    const system = new CompiledSystem(scenario, tabulations.of(scenario), notebook, undefined, true);
+    const system = new CompiledSystem(scenario, tabulations.of(scenario), notebook, undefined, {
+      tracksHistory: true,
+    });
     const exploration = explore(system, { maxStates });
     if (exploration.stopped !== 'exhausted') cut.push(scenario.name);
     for (const finding of exploration.findings) {

@@ -1,5 +1,6 @@
-import { ChannelTable, DROP, MOTION_FIELDS } from '../channel-table.js';
+import { ChannelTable } from '../channel-table.js';
 import { Interner } from '../interner.js';
+import { DROP, MOTION_FIELDS } from '../motion-fields.js';
 import type { Network } from '../network.js';
 
 /** One thing the network may do with a packet in one direction. */
