@@ -1,11 +1,14 @@
+import { ints } from './ints.js';
+import { ParentList } from './parent-list.js';
+
 /** States per chunk; arrays grow by whole chunks, so at most one chunk is unused. */
 export const CHUNK_BITS = 16;
 const CHUNK = 1 << CHUNK_BITS;
 const CHUNK_MASK = CHUNK - 1;
 
 /**
- * The states in breadth-first order, with their parents: 4 bytes per word and 4 per parent. It is the queue of the search as well: a level
- * is a range. At most 2^31 - 1 states.
+ * The states in breadth-first order, with their parents: 4 bytes per word and 2 bits per parent. It is the queue of the search as well: a
+ * level is a range. At most 2^31 - 1 states.
  */
 export class StateStore {
   /** Words per state. */
@@ -13,12 +16,14 @@ export class StateStore {
   /** State i lies in chunk `i >>> CHUNK_BITS`, at word {@link at}. */
   readonly chunks: Int32Array[] = [];
   #count = 0;
-  #parents: Int32Array[] = [];
-  #lastStates = new Int32Array(0);
-  #lastParents = new Int32Array(0);
+  #parents = new ParentList();
+  #lastStates: Int32Array<ArrayBufferLike> = EMPTY;
+  readonly #shared: boolean;
 
-  constructor(words: 2 | 4) {
+  /** `shared`: other threads read the states. */
+  constructor(words: 2 | 4, shared = false) {
     this.words = words;
+    this.#shared = shared;
   }
 
   get count(): number {
@@ -26,10 +31,10 @@ export class StateStore {
   }
 
   get bytes(): number {
-    return this.chunks.length * this.chunkBytes;
+    return this.chunks.length * CHUNK * 4 * this.words + this.#parents.bytes;
   }
 
-  /** Bytes by which the store grows when a chunk is full. */
+  /** Bytes by which the store grows at most when a chunk is full. */
   get chunkBytes(): number {
     return CHUNK * 4 * (this.words + 1);
   }
@@ -45,7 +50,7 @@ export class StateStore {
 
   /** Number of the parent, -1 for an initial state. */
   parent(state: number): number {
-    return this.#parents[state >>> CHUNK_BITS]![state & CHUNK_MASK]!;
+    return this.#parents.get(state);
   }
 
   /** Appends the state whose words are at `from`; its number is the count so far. */
@@ -60,7 +65,7 @@ export class StateStore {
       chunk[at * words + 2] = source[from + 2]!;
       chunk[at * words + 3] = source[from + 3]!;
     }
-    this.#lastParents[at] = parent;
+    this.#parents.push(parent);
     this.#count++;
   }
 
@@ -69,10 +74,10 @@ export class StateStore {
     words: 2 | 4,
     convert: (source: Int32Array, from: number, target: Int32Array, to: number) => void,
   ): StateStore {
-    const store = new StateStore(words);
+    const store = new StateStore(words, this.#shared);
     for (let c = 0; c < this.chunks.length; c++) {
       const source = this.chunks[c]!;
-      const target = new Int32Array(CHUNK * words);
+      const target = ints(CHUNK * words, this.#shared);
       const states = Math.min(CHUNK, this.#count - c * CHUNK);
       for (let i = 0; i < states; i++) convert(source, i * this.words, target, i * words);
       store.chunks.push(target);
@@ -80,16 +85,13 @@ export class StateStore {
       store.#lastStates = target;
     }
     store.#parents = this.#parents;
-    store.#lastParents = this.#lastParents;
     store.#count = this.#count;
     return store;
   }
 
   #addChunk(): void {
-    this.#lastStates = new Int32Array(CHUNK * this.words);
-    this.#lastParents = new Int32Array(CHUNK);
+    this.#lastStates = ints(CHUNK * this.words, this.#shared);
     this.chunks.push(this.#lastStates);
-    this.#parents.push(this.#lastParents);
   }
 }
 
