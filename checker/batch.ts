@@ -1,4 +1,5 @@
 import { mix } from './bijection.js';
+import type { Candidates } from './candidates.js';
 import type { Layout } from './layout.js';
 import { COMPONENTS, type SuccessorBuffer } from './transition-system.js';
 
@@ -11,7 +12,7 @@ const RECENT = 1 << 13;
  * Successors on their way to the visited set, in the order in which a queue would meet them. Narrow keys met recently are dropped at once:
  * they are in the set, or before in the batch. (Literal shifts by generated code were measured: 8 % faster, not worth it.)
  */
-export class Batch {
+export class Batch implements Candidates {
   count = 0;
   /** Words of the keys, one after the other. */
   words: Int32Array;
@@ -19,6 +20,8 @@ export class Batch {
   hashes: Int32Array;
   /** Numbers of the states that lead there. */
   parents: Int32Array;
+  /** Room for the home slots of the keys in a table. */
+  homes: Int32Array;
   #capacity: number;
   readonly #layout: Layout;
   readonly #recent: Int32Array;
@@ -29,6 +32,7 @@ export class Batch {
     this.words = new Int32Array(capacity * layout.words);
     this.hashes = new Int32Array(capacity);
     this.parents = new Int32Array(capacity);
+    this.homes = new Int32Array(capacity);
     this.#recent = new Int32Array(layout.words === 2 ? RECENT * 2 : 0).fill(-1);
   }
 
@@ -44,6 +48,7 @@ export class Batch {
     this.words = new Int32Array(extra * this.#layout.words);
     this.hashes = new Int32Array(extra);
     this.parents = new Int32Array(extra);
+    this.homes = new Int32Array(extra);
     return true;
   }
 

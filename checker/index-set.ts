@@ -1,92 +1,116 @@
-import { type Batch, hashAt } from './batch.js';
-import { LINE, LINE_MASK, lineAligned } from './cache-line.js';
+import { hashAt } from './batch.js';
+import { LINE, LINE_MASK, reserved } from './cache-line.js';
+import type { Candidates } from './candidates.js';
+import { capacityOf, lengthOf, moreSlots, SLACK, scaleOf } from './slots.js';
 import { CHUNK_BITS, type StateStore } from './state-store.js';
 import { touch } from './touch.js';
-import { LOAD, type VisitedSet } from './visited-set.js';
+import type { VisitedSet } from './visited-set.js';
 
 /**
- * A set for keys of any width: a slot holds the number of a state plus one in its low `slotBits` bits and a tag of the hash in the others. Equal
- * tags are verified in the store, which costs a second distant read.
+ * A set for keys of any width: a slot holds the number of a state plus one in its low `numberBits` bits and a tag of the hash in the others.
+ * Equal tags are verified in the store, which costs a second distant read.
  */
 export class IndexSet implements VisitedSet {
-  readonly slotBits: number;
-  #table: Int32Array;
+  readonly #shared: boolean;
+  #slots: number;
+  #table: Int32Array<ArrayBufferLike>;
   #touched = 0;
 
-  constructor(slotBits: number) {
-    if (slotBits < 4 || slotBits > 30) throw new RangeError(`2^${slotBits} slots`);
-    this.slotBits = slotBits;
-    this.#table = lineAligned(2 ** slotBits);
+  /** `shared`: other threads look keys up. */
+  constructor(slots: number, shared = false) {
+    this.#slots = slots;
+    this.#shared = shared;
+    this.#table = reserved(lengthOf(slots), shared);
   }
 
   /** The set of all keys of a store. */
-  static of(store: StateStore, slotBits: number): IndexSet {
-    const set = new IndexSet(slotBits);
-    for (let state = 0; state < store.count; ) {
-      const chunk = store.chunk(state);
-      const end = Math.min(store.count, ((state >>> CHUNK_BITS) + 1) << CHUNK_BITS);
-      for (let at = 0; state < end; state++, at += store.words)
-        set.#insertNew(hashAt(chunk, at, store.words), state);
-    }
+  static of(store: StateStore, slots: number, shared = false): IndexSet {
+    const set = new IndexSet(slots, shared);
+    set.#insertAll(store);
     return set;
   }
 
+  get slots(): number {
+    return this.#slots;
+  }
+
+  get table(): Int32Array<ArrayBufferLike> {
+    return this.#table;
+  }
+
   get bytes(): number {
-    return this.#table.byteLength;
+    return lengthOf(this.#slots) * 4;
+  }
+
+  get bytesToGrow(): number {
+    const length = lengthOf(moreSlots(this.#slots));
+    return (this.#table.length >= length ? length - lengthOf(this.#slots) : length) * 4;
   }
 
   get capacity(): number {
-    return Math.floor(2 ** this.slotBits * LOAD);
+    return capacityOf(this.#slots);
   }
 
-  insert(batch: Batch, store: StateStore, room: number): number {
-    this.#touch(batch, store);
+  insert(keys: Candidates, store: StateStore, room: number): number {
+    this.#touch(keys, store);
     const table = this.#table;
-    const slotBits = this.slotBits;
-    const numbers = table.length - 1;
-    const toSlot = 32 - slotBits;
-    const { hashes, words, count } = batch;
+    const { hashes, homes, words, parents, count } = keys;
+    const bits = numberBits(this.#slots);
+    const numbers = 2 ** bits - 1;
     const perState = store.words;
     let left = room;
     for (let k = 0; k < count; k++) {
-      const x = hashes[k]!;
-      const tag = x << slotBits;
-      let slot = x >>> toSlot;
+      const tag = hashes[k]! << bits;
+      let slot = homes[k]!;
       let turn = slot;
       let entry = table[slot]!;
       while (entry !== 0) {
         if (((entry ^ tag) & ~numbers) === 0 && same(store, (entry & numbers) - 1, words, k * perState))
           break;
         slot = (slot & ~LINE_MASK) | ((slot + 1) & LINE_MASK);
-        if (slot === turn) turn = slot = (slot + LINE) & numbers;
+        if (slot === turn) turn = slot = this.#nextLine(slot);
         entry = table[slot]!;
       }
       if (entry !== 0) continue;
       if (left === 0) return k;
       left--;
-      table[slot] = tag | (store.count + 1);
-      store.push(words, k * perState, batch.parents[k]!);
+      store.push(words, k * perState, parents[k]!);
+      // Atomic, so that a thread that finds the state's number finds its words.
+      if (this.#shared) Atomics.store(table, slot, tag | store.count);
+      else table[slot] = tag | store.count;
     }
     return count;
   }
 
-  grown(store: StateStore): IndexSet {
-    this.#table = new Int32Array(0);
-    return IndexSet.of(store, this.slotBits + 1);
+  /** The table is emptied and filled again from the store, so that it takes no more memory than it will have. */
+  grow(store: StateStore): void {
+    const end = lengthOf(this.#slots);
+    this.#slots = moreSlots(this.#slots);
+    const fits = this.#table.length >= lengthOf(this.#slots);
+    if (fits) this.#table.fill(0, 0, end);
+    else this.#table = reserved(lengthOf(this.#slots), this.#shared);
+    this.#insertAll(store);
+  }
+
+  #insertAll(store: StateStore): void {
+    for (let state = 0; state < store.count; ) {
+      const chunk = store.chunk(state);
+      const end = Math.min(store.count, ((state >>> CHUNK_BITS) + 1) << CHUNK_BITS);
+      for (let at = 0; state < end; state++, at += store.words)
+        this.#insertNew(hashAt(chunk, at, store.words), state);
+    }
   }
 
   /** Reads what `insert` will need, without waiting for one read before the next one starts. */
-  #touch(batch: Batch, store: StateStore): void {
+  #touch(keys: Candidates, store: StateStore): void {
     const table = this.#table;
-    const slotBits = this.slotBits;
-    const numbers = table.length - 1;
-    const toSlot = 32 - slotBits;
-    const { hashes, count } = batch;
-    let touched = touch(table, hashes, count, toSlot);
+    const { hashes, homes, count } = keys;
+    const bits = numberBits(this.#slots);
+    const numbers = 2 ** bits - 1;
+    let touched = touch(table, hashes, homes, count, scaleOf(this.#slots));
     for (let k = 0; k < count; k++) {
-      const x = hashes[k]!;
-      const entry = table[x >>> toSlot]!;
-      if (entry === 0 || ((entry ^ (x << slotBits)) & ~numbers) !== 0) continue;
+      const entry = table[homes[k]!]!;
+      if (entry === 0 || ((entry ^ (hashes[k]! << bits)) & ~numbers) !== 0) continue;
       const state = (entry & numbers) - 1;
       touched ^= store.chunk(state)[store.at(state)]!;
     }
@@ -95,15 +119,24 @@ export class IndexSet implements VisitedSet {
 
   #insertNew(x: number, state: number): void {
     const table = this.#table;
-    const numbers = table.length - 1;
-    let slot = x >>> (32 - this.slotBits);
+    let slot = ((x >>> 0) * scaleOf(this.#slots)) | 0;
     let turn = slot;
     while (table[slot] !== 0) {
       slot = (slot & ~LINE_MASK) | ((slot + 1) & LINE_MASK);
-      if (slot === turn) turn = slot = (slot + LINE) & numbers;
+      if (slot === turn) turn = slot = this.#nextLine(slot);
     }
-    table[slot] = (x << this.slotBits) | (state + 1);
+    table[slot] = (x << numberBits(this.#slots)) | (state + 1);
   }
+
+  /** Behind the last line comes the first one. */
+  #nextLine(slot: number): number {
+    return slot + LINE < this.#slots + SLACK ? slot + LINE : slot & LINE_MASK;
+  }
+}
+
+/** Bits that hold every state's number plus one in a table of so many home slots. */
+export function numberBits(slots: number): number {
+  return 32 - Math.clz32(capacityOf(slots) + 1);
 }
 
 function same(store: StateStore, state: number, words: Int32Array, from: number): boolean {

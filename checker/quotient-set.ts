@@ -1,42 +1,47 @@
-import { type Batch, hashAt } from './batch.js';
-import { LINE, LINE_MASK, lineAligned } from './cache-line.js';
+import { hashAt } from './batch.js';
+import { LINE, LINE_MASK, lengthened, reserved } from './cache-line.js';
+import type { Candidates } from './candidates.js';
+import { capacityOf, lengthOf, moreSlots, SLACK, scaleOf } from './slots.js';
 import { CHUNK_BITS, type StateStore } from './state-store.js';
 import { touch } from './touch.js';
-import { LOAD, type VisitedSet } from './visited-set.js';
+import type { VisitedSet } from './visited-set.js';
 
 /** Bits of an entry that count its distance from home; fewer would spill too many keys. */
 export const LEAST_DISTANCE_BITS = 7;
 
 /**
  * A set that stores 32 bits per key of up to 63 bits and is exact nevertheless. The hash `x` of a key is a bijection of its first word, so
- * (x, w1) is the key. The top `slotBits` bits of x say where its home slot is; an entry holds what is left of x and w1, and above zero
- * its distance from home plus one. Probing goes round the cache line of the home slot before it goes on to the next line; the rare keys too
- * far from home spill to a map.
+ * (x, w1) is the key. The home slot says which of all x it may be, up to an interval of at most `2 ** lowBits`; an entry holds w1, the
+ * low bits of x, and below them its distance from home plus one. Probing goes round the cache line of the home slot before it goes on to the
+ * next line; the rare keys too far from home spill to a map.
  */
 export class QuotientSet implements VisitedSet {
-  readonly slotBits: number;
   readonly #keyBits: number;
-  #table: Int32Array;
+  readonly #shared: boolean;
+  #slots: number;
+  #table: Int32Array<ArrayBufferLike>;
   /** Keys (x -> w1 ...) whose distance does not fit. */
-  readonly #spilled = new Map<number, number[]>();
+  #spilled = new Map<number, number[]>();
   #spills = 0;
   #touched = 0;
 
-  constructor(keyBits: number, slotBits: number) {
-    if (!QuotientSet.fits(keyBits, slotBits)) throw new RangeError(`${keyBits} bits in 2^${slotBits} slots`);
-    this.slotBits = slotBits;
+  /** `shared`: other threads look keys up ({@link QuotientView}). */
+  constructor(keyBits: number, slots: number, shared = false) {
+    if (!QuotientSet.fits(keyBits, slots)) throw new RangeError(`${keyBits} bits in ${slots} slots`);
+    this.#slots = slots;
     this.#keyBits = keyBits;
-    this.#table = lineAligned(2 ** slotBits);
+    this.#shared = shared;
+    this.#table = reserved(lengthOf(slots), shared);
   }
 
   /** Whether 32 bits are enough for an entry. */
-  static fits(keyBits: number, slotBits: number): boolean {
-    return keyBits > 32 && keyBits < 64 && slotBits < 31 && 32 + slotBits - keyBits >= LEAST_DISTANCE_BITS;
+  static fits(keyBits: number, slots: number): boolean {
+    return keyBits > 32 && keyBits < 64 && distanceBits(keyBits, slots) >= LEAST_DISTANCE_BITS;
   }
 
   /** The set of all keys of a store. */
-  static of(store: StateStore, keyBits: number, slotBits: number): QuotientSet {
-    const set = new QuotientSet(keyBits, slotBits);
+  static of(store: StateStore, keyBits: number, slots: number, shared = false): QuotientSet {
+    const set = new QuotientSet(keyBits, slots, shared);
     for (let state = 0; state < store.count; ) {
       const chunk = store.chunk(state);
       const end = Math.min(store.count, ((state >>> CHUNK_BITS) + 1) << CHUNK_BITS);
@@ -45,89 +50,113 @@ export class QuotientSet implements VisitedSet {
     return set;
   }
 
+  get slots(): number {
+    return this.#slots;
+  }
+
+  /** For {@link QuotientView}s. */
+  get table(): Int32Array<ArrayBufferLike> {
+    return this.#table;
+  }
+
+  get keyBits(): number {
+    return this.#keyBits;
+  }
+
   get bytes(): number {
-    return this.#table.byteLength + this.#spills * 64;
+    return lengthOf(this.#slots) * 4 + this.#spills * 64;
+  }
+
+  get bytesToGrow(): number {
+    const length = lengthOf(moreSlots(this.#slots));
+    return (this.#table.length >= length ? length - lengthOf(this.#slots) : length) * 4;
   }
 
   get capacity(): number {
-    return Math.floor(2 ** this.slotBits * LOAD);
+    return capacityOf(this.#slots);
   }
 
-  insert(batch: Batch, store: StateStore, room: number): number {
+  insert(keys: Candidates, store: StateStore, room: number): number {
     const table = this.#table;
-    const mask = table.length - 1;
-    const toSlot = 32 - this.slotBits;
-    const { hashes, words, count } = batch;
-    this.#touched ^= touch(table, hashes, count, toSlot);
-    const slotBits = this.slotBits;
+    const { hashes, homes, words, parents, count } = keys;
+    this.#touched ^= touch(table, hashes, homes, count, scaleOf(this.#slots));
     const up = 64 - this.#keyBits;
+    const low = 32 - lowBits(this.#slots);
     const down = this.#keyBits - 32;
-    const distances = (1 << (slotBits - down)) - 1;
+    const distances = 2 ** distanceBits(this.#keyBits, this.#slots) - 1;
+    const most = mostDistance(distances);
     let left = room;
     for (let k = 0; k < count; k++) {
-      const x = hashes[k]!;
       const w1 = words[(k << 1) + 1]!;
-      let slot = x >>> toSlot;
-      let entry = ((w1 << up) | ((x << slotBits) >>> down)) + 1;
+      let slot = homes[k]!;
+      let entry = ((w1 << up) | ((hashes[k]! << low) >>> down)) + 1;
       let found = table[slot]!;
       while (found !== 0 && found !== entry) {
         slot = (slot & ~LINE_MASK) | ((slot + 1) & LINE_MASK);
         entry++;
         if ((entry & LINE_MASK) === 1) {
-          if ((entry & distances) > distances - LINE) break;
-          slot = (slot + LINE) & mask;
+          if ((entry & distances) > most) break;
+          slot += LINE;
         }
         found = table[slot]!;
       }
       if (found === entry) continue;
-      if (found !== 0 && this.#hasSpilled(x, w1)) continue;
+      if (found !== 0 && this.#hasSpilled(hashes[k]!, w1)) continue;
       if (left === 0) return k;
       left--;
       if (found === 0) table[slot] = entry;
-      else this.#spill(x, w1);
-      store.push(words, k << 1, batch.parents[k]!);
+      else this.#spill(hashes[k]!, w1);
+      store.push(words, k << 1, parents[k]!);
     }
     return count;
   }
 
-  /** Old slots are read in order and homes keep their order, so both tables are walked once from left to right. */
-  grown(): QuotientSet {
-    const set = new QuotientSet(this.#keyBits, this.slotBits + 1);
-    const table = this.#table;
-    const mask = table.length - 1;
-    const up = 64 - this.#keyBits;
-    const distanceBits = 32 + this.slotBits - this.#keyBits;
-    const distances = (1 << distanceBits) - 1;
-    const toSlot = 32 - this.slotBits;
-    const rest = (1 << toSlot) - 1;
-    for (let slot = 0; slot <= mask; slot++) {
+  /**
+   * From right to left, in the table itself: a key's new home lies further right than its old slot, where all has been cleared, but for some
+   * at the very left, which wait until the end.
+   */
+  grow(): void {
+    const slots = moreSlots(this.#slots);
+    const end = lengthOf(this.#slots);
+    const old = new Decoder(this.#keyBits, this.#slots);
+    const scale = scaleOf(slots);
+    const waiting: number[] = [];
+    const spilled = this.#spilled;
+    const table = lengthened(this.#table, lengthOf(slots), this.#shared);
+    this.#table = table;
+    this.#slots = slots;
+    this.#spilled = new Map();
+    this.#spills = 0;
+    for (let slot = end - 1; slot >= 0; slot--) {
       const entry = table[slot]!;
       if (entry === 0) continue;
-      const distance = (entry & distances) - 1;
-      const home = ((slot - (distance & ~LINE_MASK)) & mask & ~LINE_MASK) | ((slot - distance) & LINE_MASK);
-      set.#insertNew((home << toSlot) | ((entry >>> distanceBits) & rest), entry >>> up);
+      table[slot] = 0;
+      const x = old.hash(slot, entry);
+      const w1 = old.second(entry);
+      const home = ((x >>> 0) * scale) | 0;
+      if ((home & ~LINE_MASK) > slot) this.#insertNew(x, w1);
+      else waiting.push(x, w1);
     }
-    for (const [x, others] of this.#spilled) for (const w1 of others) set.#insertNew(x, w1);
-    this.#table = new Int32Array(0);
-    return set;
+    for (let i = 0; i < waiting.length; i += 2) this.#insertNew(waiting[i]!, waiting[i + 1]!);
+    for (const [x, others] of spilled) for (const w1 of others) this.#insertNew(x, w1);
   }
 
   #insertNew(x: number, w1: number): void {
     const table = this.#table;
-    const mask = table.length - 1;
-    const down = this.#keyBits - 32;
-    const distances = (1 << (this.slotBits - down)) - 1;
-    let slot = x >>> (32 - this.slotBits);
-    let entry = ((w1 << (64 - this.#keyBits)) | ((x << this.slotBits) >>> down)) + 1;
+    const slots = this.#slots;
+    const distances = 2 ** distanceBits(this.#keyBits, slots) - 1;
+    const most = mostDistance(distances);
+    let slot = ((x >>> 0) * scaleOf(slots)) | 0;
+    let entry = ((w1 << (64 - this.#keyBits)) | ((x << (32 - lowBits(slots))) >>> (this.#keyBits - 32))) + 1;
     while (table[slot] !== 0) {
       slot = (slot & ~LINE_MASK) | ((slot + 1) & LINE_MASK);
       entry++;
       if ((entry & LINE_MASK) !== 1) continue;
-      if ((entry & distances) > distances - LINE) {
+      if ((entry & distances) > most) {
         this.#spill(x, w1);
         return;
       }
-      slot = (slot + LINE) & mask;
+      slot += LINE;
     }
     table[slot] = entry;
   }
@@ -141,5 +170,46 @@ export class QuotientSet implements VisitedSet {
     if (others === undefined) this.#spilled.set(x, [w1]);
     else others.push(w1);
     this.#spills++;
+  }
+}
+
+/** Bits of x that a home slot leaves open. */
+export function lowBits(slots: number): number {
+  return 32 - Math.floor(Math.log2(slots));
+}
+
+export function distanceBits(keyBits: number, slots: number): number {
+  return 64 - keyBits - lowBits(slots);
+}
+
+/** Distance plus one beyond which the next line would be too far, given the mask of the distance bits. */
+export function mostDistance(distances: number): number {
+  return Math.min(distances, SLACK) - LINE;
+}
+
+/** Reads keys back from the entries of a table. */
+class Decoder {
+  readonly #scale: number;
+  readonly #lowMask: number;
+  readonly #distanceBits: number;
+  readonly #down: number;
+
+  constructor(keyBits: number, slots: number) {
+    this.#scale = scaleOf(slots);
+    this.#lowMask = 2 ** lowBits(slots) - 1;
+    this.#distanceBits = distanceBits(keyBits, slots);
+    this.#down = 64 - keyBits;
+  }
+
+  second(entry: number): number {
+    return entry >>> this.#down;
+  }
+
+  hash(slot: number, entry: number): number {
+    const distance = (entry & (2 ** this.#distanceBits - 1)) - 1;
+    const home = ((slot - (distance & ~LINE_MASK)) & ~LINE_MASK) | ((slot - distance) & LINE_MASK);
+    // Exact: the scale has six significant bits, so the quotient is either whole or at least 1/63 away from it.
+    const first = Math.ceil(home / this.#scale) | 0;
+    return (first + (((entry >>> this.#distanceBits) - first) & this.#lowMask)) | 0;
   }
 }

@@ -26,7 +26,8 @@ test('any list that never decreases is kept', () => {
 test('a million parents take some two bits each', () => {
   const list = new ParentList();
   for (let state = 0; state < 1_000_000; state++) list.push(Math.floor(state * 0.9) - 1);
-  for (let state = 0; state < 1_000_000; state += 997) expect(list.get(state)).toBe(Math.floor(state * 0.9) - 1);
+  for (let state = 0; state < 1_000_000; state += 997)
+    expect(list.get(state)).toBe(Math.floor(state * 0.9) - 1);
   expect(list.bytes).toBeLessThan(300_000);
 });
 

@@ -14,17 +14,16 @@ const NOWHERE = new Int32Array(4).fill(-1);
 /** Feeds tuples to a set in batches and returns what the store then holds. */
 function fed(
   layout: Layout,
-  first: VisitedSet,
+  set: VisitedSet,
   tuples: readonly (readonly number[])[],
   perBatch: number,
 ): string[] {
   const store = new StateStore(layout.words);
   const batch = new Batch(layout, perBatch);
-  let set = first;
   for (let i = 0; i < tuples.length; i += perBatch) {
     const part = tuples.slice(i, i + perBatch);
     batch.add({ values: Int32Array.from(part.flat()), count: part.length }, i, NOWHERE, 0);
-    while (set.capacity < store.count + batch.count) set = set.grown(store);
+    while (set.capacity < store.count + batch.count) set.grow(store);
     expect(set.insert(batch, store, Number.MAX_SAFE_INTEGER)).toBe(batch.count);
     batch.count = 0;
   }
@@ -45,11 +44,11 @@ function tuplesOf(widths: Components): fc.Arbitrary<number[][]> {
 }
 
 const kinds: readonly [string, Components, (layout: Layout) => VisitedSet][] = [
-  ['quotients, 33 bits', [16, 11, 5, 1], (l) => new QuotientSet(l.keyBits, 8)],
-  ['quotients, 44 bits', [12, 9, 12, 11], (l) => new QuotientSet(l.keyBits, 19)],
-  ['indices, 63 bits', [31, 8, 12, 12], () => new IndexSet(4)],
-  ['indices, 64 bits', [16, 16, 16, 16], () => new IndexSet(4)],
-  ['indices, 124 bits', [31, 31, 31, 31], () => new IndexSet(4)],
+  ['quotients, 33 bits', [16, 11, 5, 1], (l) => new QuotientSet(l.keyBits, 256)],
+  ['quotients, 44 bits', [12, 9, 12, 11], (l) => new QuotientSet(l.keyBits, 2 ** 19)],
+  ['indices, 63 bits', [31, 8, 12, 12], () => new IndexSet(32)],
+  ['indices, 64 bits', [16, 16, 16, 16], () => new IndexSet(32)],
+  ['indices, 124 bits', [31, 31, 31, 31], () => new IndexSet(32)],
 ];
 
 describe.each(kinds)('%s', (_, widths, make) => {
@@ -70,7 +69,7 @@ test('200,000 keys through many doublings are kept once each', () => {
     const k = Math.imul(i % 200_000, 2_654_435_761) >>> 0;
     return [k & 65_535, (k >>> 16) & 2047, k >>> 27, 0];
   });
-  const kept = fed(layout, new QuotientSet(layout.keyBits, 8), tuples, 100);
+  const kept = fed(layout, new QuotientSet(layout.keyBits, 256), tuples, 100);
   expect(kept).toEqual(distinct(tuples));
 });
 
@@ -79,11 +78,11 @@ test('keys too far from home are spilled, found again, and survive a doubling', 
   const tuple = (k: number) => [k & 65_535, k >>> 16, 0, 0];
   const sameHome = Array.from({ length: 60_000 }, (_, k) => k).filter((k) => mix(k, 0) >>> 24 === 7);
   const tuples = sameHome.slice(0, 170).map(tuple);
-  const set = new QuotientSet(layout.keyBits, 8);
+  const set = new QuotientSet(layout.keyBits, 256);
   expect(fed(layout, set, [...tuples, ...tuples], 50)).toEqual(distinct(tuples));
   expect(set.bytes).toBeGreaterThan(4 * 2 ** 8);
   const more = Array.from({ length: 1000 }, (_, k) => tuple(100_000 + k));
-  const grown = fed(layout, new QuotientSet(layout.keyBits, 8), [...tuples, ...more, ...tuples], 50);
+  const grown = fed(layout, new QuotientSet(layout.keyBits, 256), [...tuples, ...more, ...tuples], 50);
   expect(grown).toEqual(distinct([...tuples, ...more]));
 });
 
