@@ -34,7 +34,7 @@ const SEARCHES = [
 /** Builds SPIN's verifier in a folder; false, with one line that says why, where SPIN or gcc is missing. */
 function buildSpin(folder: string, scenario: Scenario): boolean {
   const { system, exploration } = exploreOnce(scenario);
-  const { promela, header } = spinModel(system.tables(), exploration.components(0), scenario.network);
+  const { promela, header } = spinModel(system.plainTables(), exploration.components(0), scenario.network);
   writeFileSync(join(folder, 'tables.h'), header);
   writeFileSync(join(folder, 'model.pml'), promela);
   try {

@@ -52,6 +52,11 @@ export class Batch implements Candidates {
     return true;
   }
 
+  /** Empties the filter of recent keys. */
+  forget(): void {
+    this.#recent.fill(-1);
+  }
+
   /**
    * Adds the successors of the state `parent`, whose words are at `from` of `self`. Returns how many of them differ from it, or
    * {@link OVERFLOW}, adding none: then the batch is of no further use once it is emptied.

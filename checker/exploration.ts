@@ -15,6 +15,8 @@ export interface Limits {
   readonly maxMilliseconds?: number;
   /** Bytes of the checker's own arrays, what a growing table takes for a moment included. */
   readonly maxBytes?: number;
+  /** Threads that expand states, this one included; the result does not depend on it. Only a system that can be shared is explored by several. */
+  readonly threads?: number;
   /** What an earlier run has shown: the tables are made for it at once. No limit, and never needed for the result, only for speed. */
   readonly expected?: Expectation;
   /** Asked about every 65,536 expanded states; true ends the run (Ctrl-C). */

@@ -1,7 +1,12 @@
 import { Batch, OVERFLOW } from './batch.js';
+import type { Candidates } from './candidates.js';
 import { buildSet, outgrown } from './choose-set.js';
 import type { Exploration, Limits, Progress, StopReason } from './exploration.js';
 import { Layout, layoutFor } from './layout.js';
+import { Crew } from './parallel/crew.js';
+import { AT_REST } from './parallel/expander.js';
+import type { Place } from './parallel/place.js';
+import { isShareable, type ShareableSystem } from './shareable-system.js';
 import { StateStore } from './state-store.js';
 import {
   COMPONENTS,
@@ -19,6 +24,9 @@ const REPORT_EVERY = 500;
 /** Expanded states between two looks at the clock, and between two questions whether to stop. */
 const CLOCK_EVERY = 256;
 const ASK_EVERY = 65_536;
+/** With so many states to expand other threads are asked to help; with fewer than this it is not worth while any more. */
+const TOGETHER_FROM = 16_384;
+const ALONE_BELOW = 1024;
 /** Below so many states the table is rebuilt at every widening, and a large one would only cost time. */
 const FEW = 100_000;
 /** A table whose size is known before is made larger by this factor: fewer collisions, and still at most 16 bytes per state in all. */
@@ -48,10 +56,15 @@ class Search {
   /** Per state of the batch: successors, and how many of them differ from the state. */
   readonly #counts = new Int32Array(BATCH_STATES);
   readonly #progress = new Int32Array(BATCH_STATES);
+  /** The system if several threads are to explore it. */
+  #common: ShareableSystem | null;
+  #crew: Crew | null = null;
   #layout = new Layout();
-  #store = new StateStore(this.#layout.words);
-  #set = buildSet(this.#layout, this.#store, 0);
+  #store: StateStore;
+  #set: ReturnType<typeof buildSet>;
   #batch = new Batch(this.#layout, BATCH);
+  /** First state of the next level, as far as the levels are known. */
+  #levelEnd = 0;
   /** First state whose successors are in the batch, and first one whose successors were not asked for. */
   #batchStart = 0;
   #next = 0;
@@ -66,16 +79,32 @@ class Search {
     this.#system = system;
     this.#limits = limits;
     this.#onProgress = onProgress;
+    this.#common = (limits.threads ?? 1) > 1 && isShareable(system) ? system : null;
+    this.#store = new StateStore(this.#layout.words, this.#isShared);
+    this.#set = buildSet(this.#layout, this.#store, 0, this.#isShared);
     if (limits.expected !== undefined && this.#expected() > FEW) this.#use(layoutFor(limits.expected.sizes));
   }
 
   run(): Exploration {
-    this.#seed();
-    while (this.#stopped === null && this.#next < this.#store.count) {
-      this.#levels.push(this.#store.count);
-      this.#expandLevel(this.#store.count);
+    try {
+      this.#seed();
+      while (this.#stopped === null && this.#next < this.#store.count) {
+        if (this.#next === this.#levelEnd) {
+          this.#levelEnd = this.#store.count;
+          this.#levels.push(this.#levelEnd);
+        }
+        const waiting = this.#store.count - this.#next;
+        if (this.#common !== null && waiting >= TOGETHER_FROM) this.#expandTogether(this.#common);
+        else this.#expandAlone(Math.min(this.#levelEnd, this.#next + TOGETHER_FROM));
+      }
+      return this.#result();
+    } finally {
+      this.#crew?.close();
     }
-    return this.#result();
+  }
+
+  get #isShared(): boolean {
+    return this.#common !== null;
   }
 
   #seed(): void {
@@ -85,7 +114,7 @@ class Search {
     this.#flush();
   }
 
-  #expandLevel(end: number): void {
+  #expandAlone(end: number): void {
     const system = this.#system;
     const out = this.#out;
     const tuple = this.#tuple;
@@ -108,6 +137,96 @@ class Search {
       this.#next++;
     }
     this.#flush();
+  }
+
+  /**
+   * Lets all threads expand states, and commits what they find in the order of the states, until too few are left to expand. A level's end is
+   * known when the level before is committed; a ticket never crosses it.
+   */
+  #expandTogether(system: ShareableSystem): void {
+    const crew = this.#engage(system);
+    let issued = this.#next;
+    for (;;) {
+      for (let more = 1; more > 0 && this.#store.count - issued > 0; issued += more) {
+        const end = issued < this.#levelEnd ? this.#levelEnd : this.#store.count;
+        more = crew.issue(issued, end - issued, this.#store);
+      }
+      const place = crew.finished();
+      if (place !== null) {
+        this.#commit(place, crew);
+        crew.retire();
+        if (this.#stopped !== null) return;
+        this.#batchStart = this.#next;
+        this.#look();
+        if (this.#stopped !== null) return;
+      } else if (crew.outstanding === 0) return;
+      else if (!crew.work() && !crew.wait()) {
+        this.#dismiss();
+        return;
+      }
+      if (this.#store.count - issued < ALONE_BELOW && crew.outstanding === 0) return;
+    }
+  }
+
+  #engage(system: ShareableSystem): Crew {
+    if (this.#crew !== null) return this.#crew;
+    const crew = new Crew(system, this.#limits.threads ?? 1);
+    crew.useLayout(this.#layout, this.#store, this.#set);
+    this.#crew = crew;
+    return crew;
+  }
+
+  /** A thread is lost: the rest is done alone. */
+  #dismiss(): void {
+    this.#crew?.close();
+    this.#crew = null;
+    this.#common = null;
+  }
+
+  /** Takes what was found for the states of one ticket, as if they had been expanded here one after the other. */
+  #commit(place: Place, crew: Crew): void {
+    const { start, end, deferredCount, deferred } = place;
+    if (start === this.#levelEnd) {
+      this.#levelEnd = this.#store.count;
+      this.#levels.push(this.#levelEnd);
+    }
+    const stale = place.layout !== crew.layoutNumber;
+    let from = 0;
+    let state = start;
+    for (let i = 0; i < deferredCount && !stale; i++) {
+      const until = deferred[i]!;
+      from = this.#take(place, from, state, until);
+      if (this.#stopped !== null) return;
+      this.#expandAlone(until + 1);
+      if (this.#stopped !== null) return;
+      state = until + 1;
+      if (place.layout !== crew.layoutNumber) break;
+    }
+    if (place.layout === crew.layoutNumber) this.#take(place, from, state, end);
+    else this.#expandAlone(end);
+  }
+
+  /** Takes the keys of a ticket that come from states before `end`, beginning with key `from` and state `start`; returns the next key. */
+  #take(place: Place, from: number, start: number, end: number): number {
+    const keys = part(place, from, end, this.#layout.words);
+    const known = this.#store.count;
+    if (!this.#makeRoom(keys.count)) {
+      this.#stop('memory');
+      return from;
+    }
+    const room = Math.min(keys.count, (this.#limits.maxStates ?? Number.POSITIVE_INFINITY) - known);
+    const taken = this.#set.insert(keys, this.#store, room);
+    const cut = taken < keys.count ? keys.parents[taken]! : end;
+    this.#visitFrom(known);
+    for (let state = start; state < cut; state++) {
+      const successors = place.successors[state - place.start]!;
+      this.#transitions += successors & ~AT_REST;
+      if ((successors & AT_REST) !== 0) this.#rest(state);
+    }
+    this.#next = cut;
+    this.#batchStart = cut;
+    if (cut < end) this.#stop('states');
+    return from + keys.count;
   }
 
   /** Adds the successors in `out` to the batch, and widens the layout before if they do not fit; returns how many differ from the state. */
@@ -135,17 +254,19 @@ class Search {
   }
 
   #use(layout: Layout): void {
-    if (this.#store.count === 0) this.#store = new StateStore(layout.words);
+    if (this.#store.count === 0) this.#store = new StateStore(layout.words, this.#isShared);
     this.#layout = layout;
     const { expected } = this.#limits;
     const full = expected !== undefined && (this.#store.count === 0 || this.#store.count > FEW);
-    this.#set = buildSet(layout, this.#store, Math.max(this.#store.count, full ? this.#expected() : 0));
+    const states = Math.max(this.#store.count, full ? this.#expected() : 0);
+    this.#set = buildSet(layout, this.#store, states, this.#isShared);
     this.#batch = new Batch(layout, BATCH);
+    this.#crew?.useLayout(layout, this.#store, this.#set);
   }
 
   /** Empties the batch into the set and the store, looks at what is new, and closes the books on the states expanded. */
   #flush(): void {
-    if (!this.#makeRoom()) {
+    if (!this.#makeRoom(this.#batch.count)) {
       this.#next = this.#batchStart;
       this.#stop('memory');
       return;
@@ -209,22 +330,27 @@ class Search {
     this.#system.findings.length = 0;
   }
 
-  /** Lets the table grow if the batch could fill it; false if that would take more memory than allowed. */
-  #makeRoom(): boolean {
+  /** Lets the table grow if so many keys could fill it; false if that would take more memory than allowed. */
+  #makeRoom(keys: number): boolean {
     const { maxBytes } = this.#limits;
-    const states = this.#store.count + this.#batch.count;
+    const states = this.#store.count + keys;
     const grows = states > this.#set.capacity;
     if (maxBytes !== undefined) {
-      const chunks = Math.ceil(this.#batch.count / 65_536) + 1;
+      const chunks = Math.ceil(keys / 65_536) + 1;
       const extra = (grows ? this.#set.bytesToGrow : 0) + chunks * this.#store.chunkBytes;
       if (this.#bytes() + extra > maxBytes) return false;
     }
     if (!grows) return true;
     const expected = Math.max(states, this.#expected());
     if (expected > 2 * this.#set.capacity || outgrown(this.#set, this.#layout, states)) {
-      this.#set = buildSet(this.#layout, this.#store, expected);
+      this.#set = buildSet(this.#layout, this.#store, expected, this.#isShared);
+      this.#crew?.useSet(this.#set);
     }
-    while (this.#set.capacity < states) this.#set.grow(this.#store);
+    while (this.#set.capacity < states) {
+      const grow = () => this.#set.grow(this.#store);
+      if (this.#crew === null) grow();
+      else this.#crew.rearranging(this.#set, grow);
+    }
     return true;
   }
 
@@ -234,7 +360,8 @@ class Search {
   }
 
   #bytes(): number {
-    return this.#store.bytes + this.#set.bytes + this.#batch.bytes + this.#out.values.byteLength;
+    const own = this.#batch.bytes + this.#out.values.byteLength + (this.#crew?.bytes ?? 0);
+    return this.#store.bytes + this.#set.bytes + own;
   }
 
   #look(): void {
@@ -294,3 +421,18 @@ class Search {
 
 /** The words of no state: initial states have no parent to be equal to. */
 const NOWHERE = new Int32Array(COMPONENTS).fill(-1);
+
+/** The keys of a place from number `from` on whose parents are below `end`. */
+function part(place: Place, from: number, end: number, perState: number): Candidates {
+  const { count, parents, words, hashes, homes } = place;
+  let until = count;
+  while (until > from && parents[until - 1]! >= end) until--;
+  if (from === 0 && until === count) return { count, words, hashes, parents, homes };
+  return {
+    count: until - from,
+    words: words.subarray(from * perState, until * perState),
+    hashes: hashes.subarray(from, until),
+    parents: parents.subarray(from, until),
+    homes: homes.subarray(from, until),
+  };
+}

@@ -1,4 +1,5 @@
 import { type LabelBuffer, type LabelledSystem, reserveLabels } from '../checker/labelled-system.js';
+import type { ShareableSystem, TableReader } from '../checker/shareable-system.js';
 import { COMPONENTS, type Finding, type SuccessorBuffer } from '../checker/transition-system.js';
 import type { ActionLabel } from './action-label.js';
 import { ChannelTable, motionKind } from './channel-table.js';
@@ -9,7 +10,8 @@ import { push, segmentIn } from './network.js';
 import type { Scenario } from './scenario.js';
 import type { Segment } from './segment.js';
 import { type SideStep, SideTable } from './side-table.js';
-import { SystemKernel } from './system-kernel.js';
+import { type ChannelRows, type SideRows, SystemKernel } from './system-kernel.js';
+import { type SharedTables, tableReader } from './table-reader.js';
 import type { Tabulation } from './tabulation.js';
 import type { Judge, PairView, SideName, StepView, SystemView } from './views.js';
 
@@ -58,8 +60,10 @@ export type ReactionListener = (step: SideStep, view: StepView) => void;
  * A scenario as a transition system over four small integers: side A, side B, channel A to B, channel B to A. Everything that happens more
  * than once is a table look-up; the judge sees every reaction, side state and pair exactly once, when it is first met.
  */
-export class CompiledSystem extends SystemKernel implements LabelledSystem {
+export class CompiledSystem extends SystemKernel implements LabelledSystem, ShareableSystem<SharedTables> {
   readonly scenario: Scenario;
+  readonly readerModule = new URL('./table-reader.js', import.meta.url).href;
+  readonly #shared: boolean;
   readonly findings: Finding[] = [];
   readonly #judge: Judge;
   readonly #onReaction: ReactionListener;
@@ -85,6 +89,7 @@ export class CompiledSystem extends SystemKernel implements LabelledSystem {
     { tracksHistory = false, shared = false }: CompileOptions = {},
   ) {
     super();
+    this.#shared = shared;
     this.scenario = scenario;
     this.aged = scenario.network.kind === 'aged';
     this.#judge = judge;
@@ -188,13 +193,29 @@ export class CompiledSystem extends SystemKernel implements LabelledSystem {
     return this.describe(out.values[at]!, out.values[at + 1]!, out.values[at + 2]!, out.values[at + 3]!);
   }
 
+  /** Null where time passes, and unless the system was made to be shared. */
+  tables(): SharedTables | null {
+    return this.#shared && !this.aged
+      ? { a: sideRows(this.a), b: sideRows(this.b), toB: channelRows(this.toB), toA: channelRows(this.toA) }
+      : null;
+  }
+
+  tablesVersion(): number {
+    return sideLength(this.a) + sideLength(this.b) + channelLength(this.toB) + channelLength(this.toA);
+  }
+
+  reader(): TableReader<SharedTables> {
+    const { a, b, toB, toA } = this;
+    return tableReader({ a, b, toB, toA });
+  }
+
   /** Values that each component has taken: side A, side B, channel to B, channel to A. */
   sizes(): readonly [number, number, number, number] {
     return [this.a.size, this.b.size, this.toB.size, this.toA.size];
   }
 
-  /** The tables as they are now: complete for everything that an exhaustive exploration has met. */
-  tables(): SystemTables {
+  /** The tables in plain arrays: complete for everything that an exhaustive exploration has met. */
+  plainTables(): SystemTables {
     const side = (t: SideTable): SideTables => ({
       size: t.size,
       offers: t.offerCounts,
@@ -313,4 +334,21 @@ export class CompiledSystem extends SystemKernel implements LabelledSystem {
       this.#steps?.push({ kind, step, segment: step.event.segment });
     }
   }
+}
+
+function sideRows({ offerCounts, table: { cells, stride } }: SideTable): SideRows {
+  return { offerCounts, table: { cells, stride } };
+}
+
+function channelRows({ starts, pool, pushes: { cells, stride } }: ChannelTable): ChannelRows {
+  return { starts, pool, pushes: { cells, stride } };
+}
+
+// Arrays only ever grow, so their lengths tell whether one was replaced.
+function sideLength({ offerCounts, table }: SideTable): number {
+  return offerCounts.length + table.cells.length;
+}
+
+function channelLength({ starts, pool, pushes }: ChannelTable): number {
+  return starts.length + pool.length + pushes.cells.length;
 }
