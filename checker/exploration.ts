@@ -51,6 +51,8 @@ export interface Exploration {
   readonly deadlocks: readonly number[];
   /** States without progress, terminal ones included. */
   readonly quiescent: number;
+  /** Threads that took part in the end. */
+  readonly threads: number;
   readonly bytes: number;
   readonly milliseconds: number;
   /** First breadth-first number of every level and, last, the number of states: `levels[d]` .. `levels[d + 1] - 1` have depth d. */

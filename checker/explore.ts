@@ -25,7 +25,7 @@ const REPORT_EVERY = 500;
 const CLOCK_EVERY = 256;
 const ASK_EVERY = 65_536;
 /** With so many states to expand other threads are asked to help; with fewer than this it is not worth while any more. */
-const TOGETHER_FROM = 16_384;
+const TOGETHER_FROM = 8192;
 const ALONE_BELOW = 1024;
 /** Below so many states the table is rebuilt at every widening, and a large one would only cost time. */
 const FEW = 100_000;
@@ -407,6 +407,7 @@ class Search {
       findings: this.#findings.sort((f, g) => f.depth - g.depth || f.state - g.state),
       deadlocks: this.#deadlocks,
       quiescent: this.#quiescent,
+      threads: this.#crew?.threads ?? 1,
       bytes: this.#bytes(),
       milliseconds: performance.now() - this.#start,
       levels,
