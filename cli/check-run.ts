@@ -14,7 +14,8 @@ import { ReportBuilder } from './assemble-report.js';
 import { countMismatches } from './count-mismatches.js';
 import type { Job } from './jobs.js';
 import { MutationRun } from './mutation-run.js';
-import { Pool } from './pool.js';
+import { phases } from './phases.js';
+import { Pool, type PoolHandler } from './pool.js';
 import { ProgressLine } from './progress-line.js';
 import { Questions } from './questions.js';
 import { select } from './select.js';
@@ -85,11 +86,9 @@ function limitsOf(options: CheckOptions): Omit<Limits, 'interrupted'> {
   };
 }
 
-/** The largest first, so that no thread is left alone with a large one at the end. */
-function bySize(scenarios: readonly Scenario[]): readonly Scenario[] {
-  const counts = expectedCounts();
-  const size = (s: Scenario): number => counts[s.name]?.states ?? 1e6;
-  return [...scenarios].sort((x, y) => size(y) - size(x));
+/** States of a scenario as far as is known, or a guess. */
+function sizeOf(scenario: Scenario): number {
+  return expectedCounts()[scenario.name]?.states ?? 1e6;
 }
 
 /** One run over the chosen scenarios, in worker threads; the report does not depend on their order. */
@@ -113,7 +112,7 @@ export class CheckRun {
         options.fault,
       ]);
     }
-    this.pool = new Pool(options.workers ?? Math.min(4, availableParallelism()));
+    this.pool = new Pool(options.workers ?? availableParallelism());
   }
 
   async run(): Promise<Report> {
@@ -142,31 +141,35 @@ export class CheckRun {
 
   async #explore(): Promise<void> {
     const { profile, fault } = this.#options;
-    const queue = [...bySize(this.#scenarios)];
-    const line = new ProgressLine(queue.length);
+    const line = new ProgressLine(this.#scenarios.length);
     const expects = profile === undefined && fault === undefined;
-    await this.pool.run({
-      next: () => {
-        const scenario = queue.shift();
-        return scenario === undefined ? null : this.#job(scenario);
-      },
-      done: (job, run) => {
-        this.#builder.add(run);
-        if (expects) this.problems.push(...countMismatches(run));
-        line.finished(job.scenario);
-      },
-      progress: (job, p) => line.update(job.scenario, p),
-    });
+    for (const { scenarios, threads } of phases(this.#scenarios, sizeOf, this.pool.threads)) {
+      const queue = [...scenarios];
+      const handler: PoolHandler = {
+        next: () => {
+          const scenario = queue.shift();
+          return scenario === undefined ? null : this.#job(scenario, threads);
+        },
+        done: (job, run) => {
+          this.#builder.add(run);
+          if (expects) this.problems.push(...countMismatches(run));
+          line.finished(job.scenario);
+        },
+        progress: (job, p) => line.update(job.scenario, p),
+      };
+      await this.pool.run(handler, Math.max(1, Math.floor(this.pool.threads / threads)));
+    }
     line.clear();
   }
 
-  #job(scenario: Scenario): Job {
+  #job(scenario: Scenario, threads = 1): Job {
     return {
       scenario: scenario.name,
       profile: this.#options.profile ?? null,
       fault: this.#options.fault ?? null,
       properties: this.#properties.map((p) => p.id),
       limits: { ...limitsOf(this.#options), ...this.#expectation(scenario) },
+      threads,
       known: this.#builder.known(),
       traces: 'all',
     };

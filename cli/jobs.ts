@@ -13,7 +13,9 @@ export interface Job {
   readonly profile: string | null;
   readonly fault: string | null;
   readonly properties: readonly string[];
-  readonly limits: Omit<Limits, 'interrupted'>;
+  readonly limits: Omit<Limits, 'interrupted' | 'threads'>;
+  /** Threads for this one exploration. */
+  readonly threads: number;
   /** Shortest known traces, `<kind> <property>`: only shorter ones (or as short ones of an earlier scenario) are built. */
   readonly known: Readonly<Record<string, { readonly depth: number; readonly scenario: number }>>;
   readonly traces: 'all' | 'counterexamples';
@@ -68,7 +70,7 @@ export function runJob(job: Job, interrupted: () => boolean, onProgress: (p: Pro
   const { chart, tables } = tablesFor(job.fault);
   return runScenario(scenario, properties, tables, {
     chart,
-    limits: { ...job.limits, interrupted },
+    limits: { ...job.limits, threads: job.threads, interrupted },
     onProgress,
     leanings: job.fault === null && job.traces === 'all',
     wanted: wants(job),

@@ -38,8 +38,13 @@ export class Pool<Work = Job, Result = ScenarioRun> {
     return Atomics.load(new Int32Array(this.#stop), 0) !== 0;
   }
 
-  async run(handler: PoolHandler<Work, Result>): Promise<void> {
-    await Promise.all(Array.from({ length: this.#threads }, () => this.#serve(handler)));
+  get threads(): number {
+    return this.#threads;
+  }
+
+  /** `threads`: fewer than the pool has, where each job needs several itself. */
+  async run(handler: PoolHandler<Work, Result>, threads = this.#threads): Promise<void> {
+    await Promise.all(Array.from({ length: threads }, () => this.#serve(handler)));
   }
 
   #serve(handler: PoolHandler<Work, Result>): Promise<void> {

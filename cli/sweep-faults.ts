@@ -29,6 +29,7 @@ export function sweepJobs(scenarios: readonly Scenario[], properties: readonly P
         fault,
         properties: properties.map((p) => p.id),
         limits: { maxStates: MAX_STATES },
+        threads: 1,
         known: {},
         traces: 'counterexamples',
       }),

@@ -1,4 +1,5 @@
 import { type LabelBuffer, type LabelledSystem, reserveLabels } from '../checker/labelled-system.js';
+import { moduleForThreads } from '../checker/module-for-threads.js';
 import type { ShareableSystem, TableReader } from '../checker/shareable-system.js';
 import { COMPONENTS, type Finding, type SuccessorBuffer } from '../checker/transition-system.js';
 import type { ActionLabel } from './action-label.js';
@@ -62,7 +63,7 @@ export type ReactionListener = (step: SideStep, view: StepView) => void;
  */
 export class CompiledSystem extends SystemKernel implements LabelledSystem, ShareableSystem<SharedTables> {
   readonly scenario: Scenario;
-  readonly readerModule = new URL('./table-reader.js', import.meta.url).href;
+  readonly readerModule = moduleForThreads('./table-reader.js', import.meta.url).href;
   readonly #shared: boolean;
   readonly findings: Finding[] = [];
   readonly #judge: Judge;

@@ -146,8 +146,12 @@ export function runScenario(
 ): ScenarioRun {
   const observed = new Observed();
   const judge = judgeOf(properties, scenario);
-  const system = new CompiledSystem(scenario, tabulations.of(scenario), judge, (step, view: StepView) =>
-    observed.add(step.reaction, view),
+  const system = new CompiledSystem(
+    scenario,
+    tabulations.of(scenario),
+    judge,
+    (step, view: StepView) => observed.add(step.reaction, view),
+    { shared: (options.limits?.threads ?? 1) > 1 },
   );
   const exploration = explore(system, options.limits, options.onProgress);
   const boundary = exploration.findings.some((f) => f.what === judge.boundary);

@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { IndexSet } from '../index-set.js';
 import type { Layout } from '../layout.js';
+import { moduleForThreads } from '../module-for-threads.js';
 import type { QuotientSet } from '../quotient-set.js';
 import type { ShareableSystem } from '../shareable-system.js';
 import type { StateStore } from '../state-store.js';
@@ -25,7 +26,7 @@ import { PLACE_INTS, Place, placeMemory } from './place.js';
 import { viewOf } from './set-view.js';
 import { Watch } from './watch.js';
 
-const FOLLOWER = new URL('./follower.js', import.meta.url);
+const FOLLOWER = moduleForThreads('./follower.js', import.meta.url);
 /** Milliseconds after which a thread that has not finished its ticket is given up: a ticket takes a tenth of one. */
 const LOST_AFTER = 60_000;
 /** Fewer states than this in a ticket are not worth the trouble. */
