@@ -1,3 +1,5 @@
+import { allocate } from './allocate.js';
+
 /** Slots of 4 bytes per cache line of 64 bytes. */
 export const LINE = 16;
 export const LINE_MASK = LINE - 1;
@@ -12,8 +14,7 @@ type Slots = Int32Array<ArrayBufferLike>;
 
 /** Zeroes whose groups of {@link LINE} lie in one cache line each; if the allocator changes its mind this costs time only. */
 export function lineAligned(slots: number, shared: boolean): Slots {
-  const bytes = slots * 4 + TO_LINE;
-  return new Int32Array(shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes), TO_LINE, slots);
+  return new Int32Array(allocate(slots * 4 + TO_LINE, shared), TO_LINE, slots);
 }
 
 /** The slots themselves if there are `length` of them; otherwise a longer array that begins with them. */

@@ -1,6 +1,8 @@
-/** Zeroes, in memory that other threads may be given if `shared` (and the platform has such memory). */
+import { allocate } from './allocate.js';
+
+/** Zeroes, in memory that other threads may be given if `shared`. */
 export function ints(count: number, shared: boolean): Int32Array<ArrayBufferLike> {
-  return new Int32Array(shared ? new SharedArrayBuffer(count * 4) : new ArrayBuffer(count * 4));
+  return new Int32Array(allocate(count * 4, shared));
 }
 
 /** A copy of twice the length at least, the rest filled with `rest`. */
