@@ -130,7 +130,7 @@ export function runOf(
   return { ...run, steps: [...run.steps, last] };
 }
 
-function verdictOf(property: Property, violated: boolean, witnessed: boolean, complete: boolean): Verdict {
+export function verdictOf(property: Property, violated: boolean, witnessed: boolean, complete: boolean): Verdict {
   if (property.kind === 'reachable') return witnessed ? 'holds' : complete ? 'violated' : 'incomplete';
   if (violated) return 'violated';
   if (!complete) return 'incomplete';
