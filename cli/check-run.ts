@@ -8,6 +8,7 @@ import { PROPERTIES } from '../properties/catalogue.js';
 import { expectedCounts } from '../properties/expected.js';
 import { appliesTo } from '../properties/judge.js';
 import type { Property } from '../properties/property.js';
+import type { Reduction } from '../properties/reductions/reduction.js';
 import type { ScenarioRun } from '../properties/run-scenario.js';
 import type { FaultResult, MutationResult, Report } from '../reports/report.js';
 import { ReportBuilder } from './assemble-report.js';
@@ -36,6 +37,7 @@ export interface CheckOptions {
   readonly maxSeconds?: number;
   readonly maxMegabytes?: number;
   readonly workers?: number;
+  readonly reduce?: Reduction;
 }
 
 /** Scenarios of the fault sweep have at most so many states. */
@@ -141,14 +143,14 @@ export class CheckRun {
   }
 
   async #explore(): Promise<void> {
-    const { profile, fault } = this.#options;
+    const { profile, fault, reduce } = this.#options;
     const queue = [...bySize(this.#scenarios)];
     const line = new ProgressLine(queue.length);
-    const expects = profile === undefined && fault === undefined;
+    const expects = profile === undefined && fault === undefined && reduce === undefined;
     await this.pool.run({
       next: () => {
         const scenario = queue.shift();
-        return scenario === undefined ? null : this.#job(scenario);
+        return scenario === undefined ? null : { ...this.#job(scenario), ...(reduce && { reduce }) };
       },
       done: (job, run) => {
         this.#builder.add(run);

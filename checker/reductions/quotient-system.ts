@@ -16,7 +16,7 @@ export function orientationOf(what: number): { readonly what: number; readonly m
  * A system modulo a mirror: of a state and its image only one is explored.
  *
  * Theorem (Clarke, Grumberg, Peled, Model Checking, ch. 14; Emerson and Sistla 1996): the states reached are one or both of each orbit of
- * the full system's reachable states, at the same depth. Both members of an orbit are judged, each as it is, so that a property need not
+ * the full system's reachable states, the first of them at the depth of both. Both members of an orbit are judged, each as it is, so that a property need not
  * be symmetric itself: verdicts and depths of everything that is judged state by state or step by step are those of the full system.
  * Not preserved: what is said of runs as a whole under fairness, because an action and its image are one here.
  *

@@ -130,11 +130,15 @@ export class ReducedExploration {
       const from = this.exploration.components(path[i - 1]!.state);
       const to = this.exploration.components(path[i]!.state);
       const step = path[i]!.step;
+      const target = this.#oriented(to, image);
       if (!equal(this.#successor(from, step), to)) image = !image;
-      steps.push({
+      const real = {
         from: this.#oriented(from, image),
         step: image ? this.#mirror!.stepImage(from, step) : step,
-      });
+      };
+      if (!equal(this.#successor(real.from, real.step), target))
+        throw new Error(`the path of the reduced system is no run of ${this.#scenario.name}`);
+      steps.push(real);
     }
     return steps.reverse();
   }

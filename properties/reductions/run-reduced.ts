@@ -19,21 +19,10 @@ import type { Trace } from '../trace.js';
 import { ReducedExploration } from './reduced-exploration.js';
 import { type Reduction, whyUnreduced } from './reduction.js';
 
-/** A scenario decided with a reduction. */
-export interface ReducedRun {
-  /** States and transitions are those of the reduced exploration; where nothing was reduced, of the full one. */
-  readonly run: ScenarioRun;
-  /** What was used; null: nothing, see `refused`. */
-  readonly reduction: Reduction | null;
-  /** Why symmetry was not used though it was asked for; null if it was, or was not asked for. */
-  readonly refused: string | null;
-  /** Ids of properties that speak of the scenario and were decided on the unreduced system. */
-  readonly unreduced: readonly string[];
-}
-
 /**
  * Decides the properties of one scenario, those that the reduction preserves on the reduced system, the others on the full one. Verdicts are
- * those of `runScenario`; depths too under symmetry, while under a partial order a violation or witness may be found at a greater depth.
+ * those of `runScenario`; depths too under symmetry, while under a partial order a violation or witness may be found at a greater depth. Counts
+ * are those of the reduced exploration; `reduced` says so.
  */
 export function runReduced(
   scenario: Scenario,
@@ -41,49 +30,59 @@ export function runReduced(
   tabulations: Tabulations,
   reduction: Reduction,
   options: RunOptions = {},
-): ReducedRun {
+): ScenarioRun {
   const speaking = properties.filter((p) => appliesTo(p, scenario));
   const preserved = speaking.filter((p) => whyUnreduced(p, reduction) === null);
   const others = speaking.filter((p) => whyUnreduced(p, reduction) !== null);
-  const { run, used, refused } = explored(scenario, preserved, tabulations, reduction, options);
-  if (used === null) {
-    const whole = runScenario(scenario, properties, tabulations, options);
-    return { run: whole, reduction: null, refused, unreduced: speaking.map((p) => p.id) };
+  const { run, used, refused } = tryReduced(scenario, preserved, tabulations, reduction, options);
+  if (run === null) {
+    const full = runScenario(scenario, properties, tabulations, options);
+    return { ...full, reduced: `not reduced: ${refused}` };
   }
-  const full = others.length === 0 ? null : runScenario(scenario, others, tabulations, options);
-  const known = new Map([...run.verdicts, ...(full?.verdicts ?? [])].map((v) => [v.property, v]));
-  const verdicts = speaking.flatMap((p) => known.get(p.id) ?? []);
-  return { run: { ...run, verdicts }, reduction: used, refused, unreduced: others.map((p) => p.id) };
+  const notes = [`reduced by ${used}`, ...(refused === null ? [] : [`no symmetry: ${refused}`])];
+  if (others.length === 0) return { ...run, reduced: notes.join('; ') };
+  const full = runScenario(scenario, others, tabulations, options);
+  const known = new Map([...run.verdicts, ...full.verdicts].map((v) => [v.property, v]));
+  return {
+    ...run,
+    verdicts: speaking.flatMap((p) => known.get(p.id) ?? []),
+    stopped: run.stopped === 'exhausted' ? full.stopped : run.stopped,
+    frontier: Math.max(run.frontier, full.frontier),
+    reduced: [...notes, `decided unreduced: ${others.map((p) => p.id).join(', ')}`].join('; '),
+  };
 }
 
-interface Explored {
-  readonly run: ScenarioRun;
-  readonly used: Reduction | null;
-  readonly refused: string | null;
-}
+/** The reduced run of properties that the reduction preserves. */
+export type Tried =
+  | {
+      readonly run: ScenarioRun;
+      /** What was used: all that was asked for, or what is left of it without symmetry. */
+      readonly used: Reduction;
+      /** Why symmetry was not used though it was asked for. */
+      readonly refused: string | null;
+    }
+  | { readonly run: null; readonly used: null; readonly refused: string };
 
-const NOT_RUN = { run: null as never, used: null };
-
-/** The strongest reduction asked for that the scenario allows. */
-function explored(
+/** The strongest reduction asked for that the scenario allows; null if none. */
+export function tryReduced(
   scenario: Scenario,
   properties: readonly Property[],
   tabulations: Tabulations,
   reduction: Reduction,
-  options: RunOptions,
-): Explored {
-  if (scenario.network.kind === 'aged') return { ...NOT_RUN, refused: 'a tick is a step of all at once' };
+  options: RunOptions = {},
+): Tried {
+  if (scenario.network.kind === 'aged')
+    return { run: null, used: null, refused: 'a tick is a step of all at once' };
+  const using = (used: Reduction) => ({
+    run: decide(scenario, properties, tabulations, used, options),
+    used,
+  });
   try {
-    return {
-      run: decide(scenario, properties, tabulations, reduction, options),
-      used: reduction,
-      refused: null,
-    };
+    return { ...using(reduction), refused: null };
   } catch (error) {
     if (!(error instanceof AsymmetryError)) throw error;
-    if (reduction !== 'both') return { ...NOT_RUN, refused: error.message };
-    const run = decide(scenario, properties, tabulations, 'partial-order', options);
-    return { run, used: 'partial-order', refused: error.message };
+    if (reduction !== 'both') return { run: null, used: null, refused: error.message };
+    return { ...using('partial-order'), refused: error.message };
   }
 }
 
