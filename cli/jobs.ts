@@ -49,7 +49,7 @@ export function chartWith(fault: string | null): Chart {
 const tabulations = new Map<string, { chart: Chart; tables: Tabulations }>();
 
 /** Tables per fault; only the last fault's are kept besides those of the unpatched chart. */
-function tablesFor(fault: string | null): { chart: Chart; tables: Tabulations } {
+export function tablesFor(fault: string | null): { chart: Chart; tables: Tabulations } {
   const key = fault ?? '';
   const known = tabulations.get(key);
   if (known !== undefined) return known;

@@ -31,6 +31,8 @@ export interface ScenarioSavings {
   readonly transitions: number;
   /** False: a limit was reached, and nothing was compared. */
   readonly complete: boolean;
+  /** Properties violated in the full system, or not reached that should be. */
+  readonly violated: number;
   readonly savings: readonly Saving[];
 }
 
@@ -66,7 +68,8 @@ export function savingsOf(
     const { run, used, refused } = tryReduced(scenario, preserved, tabulations, asked, silent);
     savings.push(savingOf(asked, used, refused, full, run ?? full, preserved));
   }
-  return { scenario: scenario.name, states, transitions, complete, savings };
+  const violated = full.verdicts.filter((v) => v.verdict === 'violated').length;
+  return { scenario: scenario.name, states, transitions, complete, violated, savings };
 }
 
 function savingOf(
