@@ -127,8 +127,9 @@ describe('check', () => {
 
 describe('reductions', () => {
   it('check --reduce explores less, holds the same, and says so in every format', () => {
-    const full = tcproof('check', '-s', 'mirror-text/ordered', '--json', '-o', 'full');
-    const run = tcproof('check', '-s', 'mirror-text/ordered', '--reduce', 'both', '--json', '-o', 'less');
+    const asked = ['-p', 'agreement', '-p', 'deadlock-free', '-p', '*-wait', '--json'];
+    const full = tcproof('check', '-s', 'mirror-text/ordered', ...asked, '-o', 'full');
+    const run = tcproof('check', '-s', 'mirror-text/ordered', ...asked, '--reduce', 'both', '-o', 'less');
     interface Report {
       readonly properties: readonly { readonly id: string; readonly verdict: string }[];
       readonly scenarios: readonly { readonly states: number; readonly reduced?: string }[];
