@@ -189,6 +189,7 @@ function scenarioResult(scenario: Scenario, run: ScenarioRun): ScenarioResult {
     frontier,
     stopped,
     boundary,
+    ...(run.reduced === undefined ? {} : { reduced: run.reduced }),
   };
 }
 

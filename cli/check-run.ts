@@ -8,6 +8,7 @@ import { PROPERTIES } from '../properties/catalogue.js';
 import { expectedCounts } from '../properties/expected.js';
 import { appliesTo } from '../properties/judge.js';
 import type { Property } from '../properties/property.js';
+import type { Reduction } from '../properties/reductions/reduction.js';
 import type { ScenarioRun } from '../properties/run-scenario.js';
 import type { FaultResult, MutationResult, Report } from '../reports/report.js';
 import { ReportBuilder } from './assemble-report.js';
@@ -37,6 +38,7 @@ export interface CheckOptions {
   readonly maxSeconds?: number;
   readonly maxMegabytes?: number;
   readonly workers?: number;
+  readonly reduce?: Reduction;
 }
 
 /** Scenarios of the fault sweep have at most so many states. */
@@ -140,15 +142,16 @@ export class CheckRun {
   }
 
   async #explore(): Promise<void> {
-    const { profile, fault } = this.#options;
+    const { profile, fault, reduce } = this.#options;
     const line = new ProgressLine(this.#scenarios.length);
-    const expects = profile === undefined && fault === undefined;
+    const expects = profile === undefined && fault === undefined && reduce === undefined;
     for (const { scenarios, threads } of phases(this.#scenarios, sizeOf, this.pool.threads)) {
       const queue = [...scenarios];
       const handler: PoolHandler = {
         next: () => {
           const scenario = queue.shift();
-          return scenario === undefined ? null : this.#job(scenario, threads);
+          if (scenario === undefined) return null;
+          return { ...this.#job(scenario, threads), ...(reduce && { reduce }) };
         },
         done: (job, run) => {
           this.#builder.add(run);

@@ -5,7 +5,15 @@ import type { Scenario } from '../model/scenario.js';
 import { SCENARIOS } from '../model/scenarios.js';
 import { PROPERTIES } from '../properties/catalogue.js';
 import type { Property } from '../properties/property.js';
-import { runScenario, type ScenarioRun, Tabulations, type TraceKind } from '../properties/run-scenario.js';
+import type { Reduction } from '../properties/reductions/reduction.js';
+import { runReduced } from '../properties/reductions/run-reduced.js';
+import {
+  type RunOptions,
+  runScenario,
+  type ScenarioRun,
+  Tabulations,
+  type TraceKind,
+} from '../properties/run-scenario.js';
 
 /** One piece of work for a thread: a scenario, perhaps under another profile, with a faulty chart, within limits. */
 export interface Job {
@@ -19,6 +27,8 @@ export interface Job {
   /** Shortest known traces, `<kind> <property>`: only shorter ones (or as short ones of an earlier scenario) are built. */
   readonly known: Readonly<Record<string, { readonly depth: number; readonly scenario: number }>>;
   readonly traces: 'all' | 'counterexamples';
+  /** Absent: the full system. */
+  readonly reduce?: Reduction;
 }
 
 export const BY_NAME: ReadonlyMap<string, Scenario> = new Map(SCENARIOS.map((s) => [s.name, s]));
@@ -41,7 +51,7 @@ export function chartWith(fault: string | null): Chart {
 const tabulations = new Map<string, { chart: Chart; tables: Tabulations }>();
 
 /** Tables per fault; only the last fault's are kept besides those of the unpatched chart. */
-function tablesFor(fault: string | null): { chart: Chart; tables: Tabulations } {
+export function tablesFor(fault: string | null): { chart: Chart; tables: Tabulations } {
   const key = fault ?? '';
   const known = tabulations.get(key);
   if (known !== undefined) return known;
@@ -68,11 +78,13 @@ export function runJob(job: Job, interrupted: () => boolean, onProgress: (p: Pro
   const scenario = job.profile === null ? named : { ...named, profile: job.profile, judgedAs: named.profile };
   const properties = job.properties.flatMap((id) => PROPERTY_BY_ID.get(id) ?? []);
   const { chart, tables } = tablesFor(job.fault);
-  return runScenario(scenario, properties, tables, {
+  const options: RunOptions = {
     chart,
     limits: { ...job.limits, threads: job.threads, interrupted },
     onProgress,
     leanings: job.fault === null && job.traces === 'all',
     wanted: wants(job),
-  });
+  };
+  if (job.reduce !== undefined) return runReduced(scenario, properties, tables, job.reduce, options);
+  return runScenario(scenario, properties, tables, options);
 }

@@ -4,6 +4,7 @@ import { addCheck } from './verbs/check.js';
 import { addCoverage } from './verbs/coverage.js';
 import { addMutants } from './verbs/mutants.js';
 import { addPaths } from './verbs/paths.js';
+import { addReductions } from './verbs/reductions.js';
 import { addRequirements } from './verbs/requirements.js';
 import { addShow } from './verbs/show.js';
 import { addSweep } from './verbs/sweep.js';
@@ -26,6 +27,7 @@ function program(): Command {
   addWhy(root);
   addSweep(root);
   addMutants(root);
+  addReductions(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }

@@ -11,6 +11,7 @@ export class UsageError extends Error {
     | 'TCP-NUMBER'
     | 'TCP-SWEEP'
     | 'TCP-EXPERIMENT'
+    | 'TCP-REDUCTION'
     | 'TCP-REQUIREMENT';
 
   constructor(code: UsageError['code'], message: string) {

@@ -54,6 +54,17 @@ export interface CompileOptions {
   readonly shared?: boolean;
 }
 
+/** What a system is made of, for those who reason about its steps. */
+export interface SystemParts {
+  readonly scenario: Scenario;
+  readonly a: SideTable;
+  readonly b: SideTable;
+  readonly toB: ChannelTable;
+  readonly toA: ChannelTable;
+  readonly segments: Interner<Segment>;
+  readonly lists: Interner<readonly number[]>;
+}
+
 /** Told of each reaction that is computed for the first time in this scenario. */
 export type ReactionListener = (step: SideStep, view: StepView) => void;
 
@@ -213,6 +224,14 @@ export class CompiledSystem extends SystemKernel implements LabelledSystem, Shar
   /** Values that each component has taken: side A, side B, channel to B, channel to A. */
   sizes(): readonly [number, number, number, number] {
     return [this.a.size, this.b.size, this.toB.size, this.toA.size];
+  }
+
+  parts(): SystemParts {
+    return {
+      scenario: this.scenario,
+      ...{ a: this.a, b: this.b, toB: this.toB, toA: this.toA },
+      ...{ segments: this.#segments, lists: this.#lists },
+    };
   }
 
   /** The tables in plain arrays: complete for everything that an exhaustive exploration has met. */

@@ -6,6 +6,7 @@ import type { Scenario } from './scenario.js';
 import { type Draft, ISNS_A, ISNS_B, scenario, stray } from './scenario-builder.js';
 import { SMALL_SCENARIOS } from './small-scenarios.js';
 import { SPECIAL_SCENARIOS } from './special-scenarios.js';
+import { SYMMETRIC_SCENARIOS } from './symmetric-scenarios.js';
 
 /** A story, told once and run over several networks. */
 type Story = Omit<Draft, 'network' | 'timers'> & { readonly timers?: Draft['timers'] };
@@ -173,4 +174,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...LIVENESS_SCENARIOS,
   ...REQUIREMENT_SCENARIOS,
   ...MUTANT_SCENARIOS,
+  ...SYMMETRIC_SCENARIOS,
 ];

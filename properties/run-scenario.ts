@@ -65,6 +65,8 @@ export interface ScenarioRun {
   readonly milliseconds: number;
   readonly verdicts: readonly ScenarioVerdict[];
   readonly observed: ReturnType<Observed['data']>;
+  /** How the exploration was reduced, or why not; absent: no reduction was asked for. */
+  readonly reduced?: string;
 }
 
 export type TraceKind = 'counterexample' | 'witness';
@@ -130,7 +132,12 @@ export function runOf(
   return { ...run, steps: [...run.steps, last] };
 }
 
-function verdictOf(property: Property, violated: boolean, witnessed: boolean, complete: boolean): Verdict {
+export function verdictOf(
+  property: Property,
+  violated: boolean,
+  witnessed: boolean,
+  complete: boolean,
+): Verdict {
   if (property.kind === 'reachable') return witnessed ? 'holds' : complete ? 'violated' : 'incomplete';
   if (violated) return 'violated';
   if (!complete) return 'incomplete';

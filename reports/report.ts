@@ -22,6 +22,8 @@ export interface ScenarioResult {
   readonly stopped: string;
   /** A segment did not fit into a channel that may not lose: nothing holds here, the run is a bound. */
   readonly boundary: boolean;
+  /** How the exploration was reduced (then the counts are not those of the full system), or why not; absent: it was not asked for. */
+  readonly reduced?: string;
 }
 
 export interface PropertyResult {

@@ -2,10 +2,11 @@ import { grouped } from './grouped.js';
 import type { ScenarioResult } from './report.js';
 
 /** How an exploration ended, with what makes its verdicts incomplete. */
-export function stoppedText({ stopped, frontier, boundary }: ScenarioResult): string {
+export function stoppedText({ stopped, frontier, boundary, reduced }: ScenarioResult): string {
   const notes = [
     ...(frontier > 0 ? [`frontier ${grouped(frontier)}`] : []),
     ...(boundary ? ['a full channel lost a segment'] : []),
+    ...(reduced === undefined ? [] : [reduced]),
   ];
   return notes.length === 0 ? stopped : `${stopped} (${notes.join(', ')})`;
 }

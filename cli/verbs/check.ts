@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { PROFILES } from '../../model/profile.js';
+import { REDUCTIONS } from '../../properties/reductions/reduction.js';
 import { jsonReport } from '../../reports/json.js';
 import { terminalReport } from '../../reports/terminal.js';
 import { writeFilesAtomically } from '../../reports/write-files.js';
 import { type CheckOptions, CheckRun } from '../check-run.js';
 import { exitStatus } from '../exit-status.js';
 import { parseCount } from '../parse-count.js';
+import { parseReduction } from '../parse-reduction.js';
 import { reportFiles } from '../report-files.js';
 
 interface CheckVerbOptions extends CheckOptions {
@@ -48,6 +50,7 @@ export function addCheck(program: Command): void {
     .option('--max-seconds <n>', 'stop a scenario after n seconds', parseCount)
     .option('--max-megabytes <n>', 'stop a scenario at n MiB of tables', parseCount)
     .option('--workers <n>', 'threads, one scenario each', parseCount)
+    .option('--reduce <kind>', `explore less: ${REDUCTIONS.join(', ')} (docs/reductions.md)`, parseReduction)
     .option('--json', 'print report.json instead of tables')
     .option('-o, --out <folder>', 'folder of the report files', 'tcproof-report')
     .action((options: CheckVerbOptions) => check(options));

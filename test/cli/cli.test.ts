@@ -45,6 +45,11 @@ describe('bad input ends in one line and status 2', () => {
     ],
     [['check', '--fault', 'two-way'], /no fault is called 'two-way'; the nearest is/],
     [['check', '--max-states', 'many'], /'many' is not a positive whole number/],
+    [
+      ['check', '--reduce', 'symetry'],
+      /'symetry' is no reduction; give symmetry, partial-order, both \[TCP-REDUCTION\]/,
+    ],
+    [['reductions', '-s', 'client-closses'], /no scenario is called 'client-closses'; the nearest is/],
     [['check', '--colour-blind'], /unknown option '--colour-blind'/],
     [['chekc'], /unknown command 'chekc' \(Did you mean check\?\)/],
     [
@@ -117,6 +122,39 @@ describe('check', () => {
     for (const ending of ['txt', 'mmd', 'itf.json', 'pkt']) {
       expect(existsSync(join(folder, 'fault', 'traces', `active-closer-waits.${ending}`)), ending).toBe(true);
     }
+  });
+});
+
+describe('reductions', () => {
+  it('check --reduce explores less, holds the same, and says so in every format', () => {
+    const asked = ['-p', 'agreement', '-p', 'deadlock-free', '-p', '*-wait', '--json'];
+    const full = tcproof('check', '-s', 'mirror-text/ordered', ...asked, '-o', 'full');
+    const run = tcproof('check', '-s', 'mirror-text/ordered', ...asked, '--reduce', 'both', '-o', 'less');
+    interface Report {
+      readonly properties: readonly { readonly id: string; readonly verdict: string }[];
+      readonly scenarios: readonly { readonly states: number; readonly reduced?: string }[];
+    }
+    const [all, less] = [full, run].map(({ stdout }) => JSON.parse(stdout) as Report);
+    const verdicts = (r: Report | undefined) => r?.properties.map((p) => `${p.id} ${p.verdict}`);
+    expect(verdicts(less)).toEqual(verdicts(all));
+    expect(run.status).toBe(full.status);
+    expect(all?.scenarios[0]?.reduced).toBeUndefined();
+    expect(less?.scenarios[0]?.reduced).toBe('reduced by both');
+    expect(less?.scenarios[0]?.states).toBeLessThan(all?.scenarios[0]?.states ?? 0);
+    expect(readFileSync(join(folder, 'less', 'report.md'), 'utf8')).toContain('reduced by both');
+  });
+
+  it('prints the saving of each, and status 0 where all verdicts agree', () => {
+    const run = tcproof('reductions', '-s', 'mirror-text/ordered', '-s', 'refused/ordered');
+    expect(run.status).toBe(0);
+    expect(run.stdout).toMatch(/refused\/ordered +4 +3 +- +4 \(1\.000\) +4 \(1\.000\) +agree/);
+    expect(run.stdout).toMatch(/mirror-text\/ordered +406 +694 +214 \(0\.527\)/);
+  });
+
+  it('as JSON says what was left out', () => {
+    const small = tcproof('reductions', '--json', '--max-states', '3', '-s', 'refused');
+    expect(small.status).toBe(3);
+    expect(JSON.parse(small.stdout)).toEqual([]);
   });
 });
 
