@@ -1,4 +1,5 @@
 import { Batch, OVERFLOW } from './batch.js';
+import type { Books, Checkpoints, SavedSearch } from './checkpoint/checkpoints.js';
 import { buildSet } from './choose-set.js';
 import type { Exploration, Limits, Progress, StopReason } from './exploration.js';
 import { Layout, layoutFor } from './layout.js';
@@ -25,19 +26,24 @@ const FEW = 100_000;
 /** Deadlocks listed. */
 const DEADLOCKS = 16;
 
-/** Explores all reachable states breadth first, each exactly once, until nothing is left or a limit is reached. */
+/**
+ * Explores all reachable states breadth first, each exactly once, until nothing is left or a limit is reached. With `checkpoints` it goes on from
+ * where an earlier run was saved, and is saved itself.
+ */
 export function explore(
   system: TransitionSystem,
   limits: Limits = {},
   onProgress: (p: Progress) => void = () => {},
+  checkpoints: Checkpoints | null = null,
 ): Exploration {
-  return new Search(system, limits, onProgress).run();
+  return new Search(system, limits, onProgress, checkpoints).run();
 }
 
 class Search {
   readonly #system: TransitionSystem;
   readonly #limits: Limits;
   readonly #onProgress: (p: Progress) => void;
+  readonly #checkpoints: Checkpoints | null;
   readonly #start = performance.now();
   readonly #out: SuccessorBuffer = { values: new Int32Array(256 * COMPONENTS), count: 0 };
   readonly #tuple = new Int32Array(COMPONENTS);
@@ -61,20 +67,70 @@ class Search {
   #lastAsk = 0;
   #lastReport = 0;
 
-  constructor(system: TransitionSystem, limits: Limits, onProgress: (p: Progress) => void) {
+  constructor(
+    system: TransitionSystem,
+    limits: Limits,
+    onProgress: (p: Progress) => void,
+    checkpoints: Checkpoints | null,
+  ) {
     this.#system = system;
     this.#limits = limits;
     this.#onProgress = onProgress;
-    if (limits.expected !== undefined && this.#expected() > FEW) this.#use(layoutFor(limits.expected.sizes));
+    this.#checkpoints = checkpoints;
+    const saved = checkpoints?.restore() ?? null;
+    if (saved !== null) this.#restore(saved);
+    else if (limits.expected !== undefined && this.#expected() > FEW)
+      this.#use(layoutFor(limits.expected.sizes));
   }
 
   run(): Exploration {
-    this.#seed();
+    if (this.#store.count === 0) this.#seed();
+    else this.#expandLevel(this.#levels.at(-1)!);
     while (this.#stopped === null && this.#next < this.#store.count) {
       this.#levels.push(this.#store.count);
       this.#expandLevel(this.#store.count);
     }
+    this.#saveLast();
     return this.#result();
+  }
+
+  /** Checkpoint hook: takes over what an earlier run has saved. */
+  #restore({ layout, books, load }: SavedSearch): void {
+    const store = new StateStore(layout.words);
+    load((words, at, parent) => store.push(words, at, parent));
+    this.#store = store;
+    this.#use(layout);
+    this.#next = books.next;
+    this.#batchStart = books.next;
+    this.#transitions = books.transitions;
+    this.#quiescent = books.quiescent;
+    this.#levels.splice(0, 1, ...books.levels);
+    this.#findings.push(...books.findings);
+    this.#deadlocks.push(...books.deadlocks);
+  }
+
+  /** Checkpoint hook: saves, if it is time; called where every state before `next` is done with and the batch is empty. */
+  #saveIfDue(): void {
+    if (this.#checkpoints?.due() === true) this.#save(this.#checkpoints);
+  }
+
+  /** Checkpoint hook: a search that was stopped can go on later; one that took long need not be repeated. */
+  #saveLast(): void {
+    const checkpoints = this.#checkpoints;
+    if (checkpoints === null) return;
+    if (this.#stopped !== null || checkpoints.begun || checkpoints.due()) this.#save(checkpoints);
+  }
+
+  #save(checkpoints: Checkpoints): void {
+    const books: Books = {
+      next: this.#next,
+      transitions: this.#transitions,
+      quiescent: this.#quiescent,
+      levels: this.#levels,
+      findings: this.#findings,
+      deadlocks: this.#deadlocks,
+    };
+    checkpoints.save(this.#layout, this.#store, books);
   }
 
   #seed(): void {
@@ -161,6 +217,7 @@ class Search {
     this.#next = expanded;
     if (cut) this.#stop('states');
     else this.#look();
+    if (this.#stopped === null) this.#saveIfDue();
   }
 
   /** Calls `visit` for all states from `first` on. */

@@ -19,6 +19,8 @@ export class ChannelTable {
   readonly #motions: (Int32Array | undefined)[] = [];
 
   readonly #ticks: (number | undefined)[] = [];
+  /** Counts what was computed for the first time. */
+  news = 0;
 
   constructor(network: Network) {
     this.#network = network;
@@ -42,6 +44,7 @@ export class ChannelTable {
 
   /** Computes one entry of `pushes`. */
   push(id: number, list: number, segments: readonly number[]): number {
+    this.news++;
     const { content, boundary } = push(this.#network, this.content(id), segments);
     this.pushes.fit(id, list);
     const entry = this.intern(content) * 2 + (boundary ? 1 : 0);
@@ -61,12 +64,14 @@ export class ChannelTable {
   }
 
   #computeTick(id: number): number {
+    this.news++;
     if (this.#network.kind !== 'aged') return -1;
     const after = agedTick(this.#network, this.content(id));
     return after === null ? -1 : this.intern(after);
   }
 
   #computeMotions(id: number): Int32Array {
+    this.news++;
     const list = motions(this.#network, this.content(id));
     const flat = Int32Array.from(
       list.flatMap((m) => [m.segment, this.intern(m.after), KINDS.indexOf(m.kind)]),

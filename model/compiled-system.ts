@@ -1,3 +1,4 @@
+import { Journal, type JournaledSystem, SUCCESSORS, TERMINAL, VISIT } from '../checker/checkpoint/journal.js';
 import { type LabelBuffer, type LabelledSystem, reserveLabels } from '../checker/labelled-system.js';
 import { COMPONENTS, type Finding, reserve, type SuccessorBuffer } from '../checker/transition-system.js';
 import type { ActionLabel } from './action-label.js';
@@ -49,9 +50,10 @@ export type ReactionListener = (step: SideStep, view: StepView) => void;
  * A scenario as a transition system over four small integers: side A, side B, channel A to B, channel B to A. Everything that happens more
  * than once is a table look-up; the judge sees every reaction, side state and pair exactly once, when it is first met.
  */
-export class CompiledSystem implements LabelledSystem {
+export class CompiledSystem implements LabelledSystem, JournaledSystem {
   readonly scenario: Scenario;
   readonly findings: Finding[] = [];
+  readonly journal = new Journal();
   readonly #judge: Judge;
   readonly #onReaction: ReactionListener;
   readonly #segments = new Interner<Segment>();
@@ -97,6 +99,17 @@ export class CompiledSystem implements LabelledSystem {
   }
 
   successors(a: number, b: number, toB: number, toA: number, out: SuccessorBuffer): void {
+    const news = this.#news;
+    this.#append(a, b, toB, toA, out);
+    if (this.#news !== news) this.journal.add(SUCCESSORS, a, b, toB, toA);
+  }
+
+  /** Moves whenever a table computes an entry or numbers a value: all that a call of `successors` can change, the judge's memory included. */
+  get #news(): number {
+    return this.#a.news + this.#b.news + this.#toB.news + this.#toA.news;
+  }
+
+  #append(a: number, b: number, toB: number, toA: number, out: SuccessorBuffer): void {
     const offersA = this.#a.offerCounts[a]!;
     const offersB = this.#b.offerCounts[b]!;
     const motionsA = this.#toA.motions(toA);
@@ -142,12 +155,12 @@ export class CompiledSystem implements LabelledSystem {
   }
 
   visit(a: number, b: number, toB: number, toA: number): void {
-    if (this.#judge.system !== null) {
-      for (const what of this.#judge.system(this.describe(a, b, toB, toA)))
-        this.findings.push({ what, step: -1 });
-    }
+    const found = this.#judge.system?.(this.describe(a, b, toB, toA)) ?? NOTHING;
     if (a >= this.#pairStride || b * this.#pairStride + a >= this.#pairs.length) this.#growPairs();
     const pair = b * this.#pairStride + a;
+    if (this.#pairs[pair] !== 0 && found.length === 0) return;
+    this.journal.add(VISIT, a, b, toB, toA);
+    for (const what of found) this.findings.push({ what, step: -1 });
     if (this.#pairs[pair] !== 0) return;
     this.#pairs[pair] = 1;
     for (const what of this.#judge.pair({ a: this.#a.view(a), b: this.#b.view(b) }))
@@ -156,7 +169,9 @@ export class CompiledSystem implements LabelledSystem {
 
   terminal(a: number, b: number, toB: number, toA: number): boolean {
     const view = this.describe(a, b, toB, toA);
-    for (const what of this.#judge.rest(view)) this.findings.push({ what, step: -1 });
+    const found = this.#judge.rest(view);
+    for (const what of found) this.findings.push({ what, step: -1 });
+    if (found.length > 0) this.journal.add(TERMINAL, a, b, toB, toA);
     return this.#judge.mayRest(view);
   }
 
@@ -365,3 +380,5 @@ export class CompiledSystem implements LabelledSystem {
     }
   }
 }
+
+const NOTHING: readonly number[] = [];
