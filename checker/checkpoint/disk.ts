@@ -62,5 +62,5 @@ export function readAll(disk: Disk, file: number, bytes: Uint8Array, position: n
 
 /** A failure of the disk, as against a mistake of the program. */
 export function isDiskError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string';
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).errno === 'number';
 }

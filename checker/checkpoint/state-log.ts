@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
 import { Layout } from '../layout.js';
 import { COMPONENTS } from '../transition-system.js';
 import { CheckpointError } from './checkpoint-error.js';
@@ -155,8 +156,9 @@ export class StateLog {
   }
 
   #damaged(why: string): CheckpointError {
+    const folder = dirname(this.#path);
     return new CheckpointError(
-      `${this.#path} is damaged: ${why}; remove the folder it lies in to begin this part anew`,
+      `${this.#path} is damaged: ${why}; remove the folder ${folder} to begin this part anew`,
     );
   }
 }
