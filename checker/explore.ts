@@ -84,7 +84,8 @@ class Search {
   }
 
   run(): Exploration {
-    if (this.#store.count === 0) this.#seed();
+    // A saved search may have been stopped among its initial states; those it has are not added twice.
+    if (this.#levels.length === 1) this.#seed();
     else this.#expandLevel(this.#levels.at(-1)!);
     while (this.#stopped === null && this.#next < this.#store.count) {
       this.#levels.push(this.#store.count);

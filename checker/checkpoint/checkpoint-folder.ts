@@ -102,6 +102,8 @@ export class CheckpointFolder implements Checkpoints {
   #open(length: number): StateLog {
     this.#disk.makeFolder(this.#place.folder);
     this.#log = new StateLog(this.#disk, join(this.#place.folder, LOG_FILE), length);
+    // The name of the log must be on the disk before a manifest relies on it.
+    if (length === 0) this.#disk.syncFolder(this.#place.folder);
     return this.#log;
   }
 

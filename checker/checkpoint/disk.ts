@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { dirname } from 'node:path';
 
 /** What checkpoints need of a file system; a test gives one that fails. All throw Node's errors (`code` ENOSPC, EACCES ...). */
 export interface Disk {
@@ -29,20 +30,36 @@ export const NODE_DISK: Disk = {
   truncate: (file, length) => fs.ftruncateSync(file, length),
   rename: (from, to) => fs.renameSync(from, to),
   remove: (path) => fs.rmSync(path, { force: true }),
-  makeFolder: (path) => {
-    fs.mkdirSync(path, { recursive: true });
-  },
-  syncFolder(path) {
-    // Some systems cannot open a folder; there a rename is as durable as it gets.
-    if (process.platform === 'win32') return;
-    const folder = fs.openSync(path, 'r');
-    try {
-      fs.fsyncSync(folder);
-    } finally {
-      fs.closeSync(folder);
-    }
-  },
+  makeFolder,
+  syncFolder,
 };
+
+/** Where a system has no such call, a rename is as durable as it gets. */
+const NO_FOLDER_SYNC: readonly unknown[] = ['EINVAL', 'ENOTSUP', 'ENOSYS', 'EISDIR', 'EPERM', 'EACCES'];
+
+function syncFolder(path: string): void {
+  let folder: number | null = null;
+  try {
+    folder = fs.openSync(path, 'r');
+    fs.fsyncSync(folder);
+  } catch (error) {
+    if (!NO_FOLDER_SYNC.includes((error as NodeJS.ErrnoException).code)) throw error;
+  } finally {
+    if (folder !== null) fs.closeSync(folder);
+  }
+}
+
+/** Makes a folder and those above it. (Node's own recursive mkdir never returns under /proc.) */
+function makeFolder(path: string): void {
+  if (fs.existsSync(path) && fs.statSync(path).isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    fs.mkdirSync(path);
+    syncFolder(dirname(path));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !fs.statSync(path).isDirectory()) throw error;
+  }
+}
 
 /** Writes all bytes at a position; returns the position behind them. */
 export function writeAll(disk: Disk, file: number, bytes: Uint8Array, position: number): number {

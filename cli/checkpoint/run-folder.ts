@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CheckpointError } from '../../checker/checkpoint/checkpoint-error.js';
 import { LOG_FILE, MANIFEST_FILE } from '../../checker/checkpoint/checkpoint-folder.js';
@@ -61,7 +61,7 @@ export class RunFolder {
     this.folder = folder;
     this.#identity = identity;
     this.#unlock = writable(folder, () => {
-      mkdirSync(folder, { recursive: true });
+      NODE_DISK.makeFolder(folder);
       return lockFolder(folder, join(folder, LOCK_FILE));
     });
     try {
@@ -97,7 +97,7 @@ export class RunFolder {
     if (run.stopped !== 'exhausted') return;
     const { folder, identity } = this.place(run.scenario);
     try {
-      mkdirSync(folder, { recursive: true });
+      NODE_DISK.makeFolder(folder);
       writeSealed(NODE_DISK, join(folder, RESULT_FILE), { identity, run } satisfies StoredResult);
       for (const file of [MANIFEST_FILE, LOG_FILE]) rmSync(join(folder, file), { force: true });
       this.#failing = false;
