@@ -186,7 +186,7 @@ export class CheckRun {
     line.clear();
   }
 
-  /** What a resumed run has still to do: first what was begun, so that a damaged checkpoint is refused before new work is done. */
+  /** What a resumed run has still to do: first what was begun. */
   #unfinished(): Scenario[] {
     const folder = this.#folder;
     if (folder === null) return [...bySize(this.#scenarios)];

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { dirname } from 'node:path';
 import { Layout } from '../layout.js';
 import { COMPONENTS } from '../transition-system.js';
-import { CheckpointError } from './checkpoint-error.js';
+import type { CheckpointError } from './checkpoint-error.js';
 import type { StoredStates } from './checkpoints.js';
 import { type Disk, readAll, writeAll } from './disk.js';
 import { CALL_FIELDS } from './journal.js';
 import { decodeParents, encodeParents, MOST_PARENT_BYTES } from './parent-code.js';
 import type { Segment } from './segment.js';
+import { damagedLog } from './verify-log.js';
 
 /** States per piece: buffers of at most 1.3 MB. */
 const PIECE = 1 << 16;
@@ -156,10 +156,7 @@ export class StateLog {
   }
 
   #damaged(why: string): CheckpointError {
-    const folder = dirname(this.#path);
-    return new CheckpointError(
-      `${this.#path} is damaged: ${why}; remove the folder ${folder} to begin this part anew`,
-    );
+    return damagedLog(this.#path, why);
   }
 }
 

@@ -35,8 +35,8 @@ function sleep(milliseconds: number): void {
  * Keeps two processes from writing the same checkpoint. A process that was killed leaves its lock behind; that is no obstacle. Returns
  * what gives the lock back. Throws a UsageError if another process that lives has it.
  */
-export function lockFolder(folder: string, path: string): () => void {
-  const patience = performance.now() + PATIENCE;
+export function lockFolder(folder: string, path: string, wait = PATIENCE): () => void {
+  const patience = performance.now() + wait;
   let holder = holderOf(path);
   for (; holder !== null && performance.now() < patience; holder = holderOf(path)) sleep(PAUSE);
   if (holder !== null)

@@ -6,6 +6,7 @@ import { LOG_FILE, MANIFEST_FILE } from '../../checker/checkpoint/checkpoint-fol
 import { isDiskError, NODE_DISK } from '../../checker/checkpoint/disk.js';
 import { readManifest } from '../../checker/checkpoint/manifest.js';
 import { readSealed, writeSealed } from '../../checker/checkpoint/sealed-file.js';
+import { verifyLog } from '../../checker/checkpoint/verify-log.js';
 import type { ScenarioRun } from '../../properties/run-scenario.js';
 import { UsageError } from '../usage-error.js';
 import { lockFolder } from './folder-lock.js';
@@ -119,10 +120,11 @@ export class RunFolder {
     return stored.run;
   }
 
-  /** Looks at all manifests before anything is explored, so that a foreign or damaged one is refused at once. */
+  /** Looks at everything saved before anything is explored, so that what is foreign or damaged is refused at once, and nothing else is said. */
   #verify(scenario: string): void {
     const { folder, identity } = this.place(scenario);
-    readManifest(NODE_DISK, join(folder, MANIFEST_FILE), identity);
+    const manifest = readManifest(NODE_DISK, join(folder, MANIFEST_FILE), identity);
+    if (manifest !== null) verifyLog(NODE_DISK, join(folder, LOG_FILE), manifest.segments);
   }
 }
 
