@@ -22,7 +22,9 @@ export class MemoryDisk implements Disk {
   #durableNames = new Map<string, Inode>();
   readonly #open = new Map<number, Inode>();
   #files = 0;
-  /** Changes (writes, syncs, names) until the power fails. */
+  /** Changes (writes, syncs, names) so far. */
+  changes = 0;
+  /** Changes until the power fails. */
   changesLeft = Number.POSITIVE_INFINITY;
   /** Bytes of all files together. */
   capacity = Number.POSITIVE_INFINITY;
@@ -120,6 +122,7 @@ export class MemoryDisk implements Disk {
 
   #change(): void {
     if (this.changesLeft-- <= 0) throw new PowerOff();
+    this.changes++;
   }
 }
 
