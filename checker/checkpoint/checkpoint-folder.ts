@@ -4,8 +4,8 @@ import { CheckpointError } from './checkpoint-error.js';
 import type { Books, Checkpoints, SavedSearch, StoredStates } from './checkpoints.js';
 import { type Disk, isDiskError, NODE_DISK } from './disk.js';
 import { type JournaledSystem, replayJournal } from './journal.js';
+import type { LogPart } from './log-part.js';
 import { type Manifest, readManifest, writeManifest } from './manifest.js';
-import type { Segment } from './segment.js';
 import { StateLog } from './state-log.js';
 
 /** Where and how often to save. */
@@ -31,7 +31,7 @@ export class CheckpointFolder implements Checkpoints {
   readonly #system: JournaledSystem;
   readonly #manifest: string;
   #log: StateLog | null = null;
-  #segments: readonly Segment[] = [];
+  #parts: readonly LogPart[] = [];
   #calls = 0;
   #last = performance.now();
   #failing = false;
@@ -46,19 +46,19 @@ export class CheckpointFolder implements Checkpoints {
   restore(): SavedSearch | null {
     const manifest = readManifest(this.#disk, this.#manifest, this.#place.identity);
     if (manifest === null) return null;
-    const length = manifest.segments.reduce((n, s) => n + s.bytes, 0);
+    const length = manifest.parts.reduce((n, s) => n + s.bytes, 0);
     const log = this.#reopen(length);
-    this.#segments = manifest.segments;
+    this.#parts = manifest.parts;
     const layout = new Layout(manifest.widths);
     return {
       layout,
       books: manifest.books,
-      load: (push) => this.#replay(manifest, log.load(manifest.segments, layout, push)),
+      load: (push) => this.#replay(manifest, log.load(manifest.parts, layout, push)),
     };
   }
 
   get begun(): boolean {
-    return this.#segments.length > 0;
+    return this.#parts.length > 0;
   }
 
   due(): boolean {
@@ -86,16 +86,16 @@ export class CheckpointFolder implements Checkpoints {
     const log = this.#log ?? this.#open(0);
     const calls = this.#system.journal.since(this.#calls);
     const appended = log.append(layout, states, calls);
-    const segments = [...this.#segments, appended.segment];
+    const parts = [...this.#parts, appended.part];
     writeManifest(this.#disk, this.#manifest, {
       identity: this.#place.identity,
       widths: layout.widths,
-      segments,
+      parts,
       sizes: this.#system.sizes(),
       books,
     });
     log.accept(appended);
-    this.#segments = segments;
+    this.#parts = parts;
     this.#calls = this.#system.journal.count;
   }
 
@@ -126,7 +126,7 @@ export class CheckpointFolder implements Checkpoints {
       if (!isDiskError(second)) throw second;
     }
     if (!this.#failing) {
-      const kept = this.#segments.length === 0 ? 'there is none yet' : 'the last one stays valid';
+      const kept = this.#parts.length === 0 ? 'there is none yet' : 'the last one stays valid';
       this.#notice(
         `no checkpoint could be written to ${this.#place.folder} (${error.code}${error.code === 'ENOSPC' ? ': the disk is full' : ''}); ${kept}, the run goes on and tries again`,
       );
@@ -141,7 +141,7 @@ export class CheckpointFolder implements Checkpoints {
         `${this.#manifest} does not fit this model: it numbers its states differently; remove the folder ${this.#place.folder} to begin anew`,
       );
     this.#calls = this.#system.journal.count;
-    const states = manifest.segments.reduce((n, s) => n + s.states, 0);
+    const states = manifest.parts.reduce((n, s) => n + s.states, 0);
     this.#notice(`goes on from ${states.toLocaleString('en-US')} states`);
   }
 

@@ -4,8 +4,8 @@ import type { Components } from '../layout.js';
 import { CheckpointError } from './checkpoint-error.js';
 import type { Books } from './checkpoints.js';
 import type { Disk } from './disk.js';
+import type { LogPart } from './log-part.js';
 import { readSealed, writeSealed } from './sealed-file.js';
-import type { Segment } from './segment.js';
 
 /** Raised whenever what is written changes its form or meaning. */
 export const CHECKPOINT_FORMAT = 1;
@@ -16,7 +16,7 @@ export interface Manifest {
   readonly identity: string;
   /** Widths of the search's layout. */
   readonly widths: Components;
-  readonly segments: readonly Segment[];
+  readonly parts: readonly LogPart[];
   /** Values of each component, to compare with after the replay. */
   readonly sizes: readonly number[];
   readonly books: Books;

@@ -5,8 +5,8 @@ import type { CheckpointError } from './checkpoint-error.js';
 import type { StoredStates } from './checkpoints.js';
 import { type Disk, readAll, writeAll } from './disk.js';
 import { CALL_FIELDS } from './journal.js';
+import type { LogPart } from './log-part.js';
 import { decodeParents, encodeParents, MOST_PARENT_BYTES } from './parent-code.js';
-import type { Segment } from './segment.js';
 import { damagedLog } from './verify-log.js';
 
 /** States per piece: buffers of at most 1.3 MB. */
@@ -16,10 +16,10 @@ const PIECE = 1 << 16;
 export type TakeState = (words: Int32Array, at: number, parent: number) => void;
 
 /**
- * An append-only file: the states of a search (words, parents) and the calls of its journal, segment after segment. What is a valid segment is
+ * An append-only file: the states of a search (words, parents) and the calls of its journal, part after part. What is a valid part is
  * said elsewhere (the manifest); bytes behind the last one are of a checkpoint that did not come to its end, and are overwritten.
  *
- * segment: piece ..., calls (32-bit integers); piece: states, bytes of parents, words of the states, parents. Numbers in the
+ * part: piece ..., calls (32-bit integers); piece: states, bytes of parents, words of the states, parents. Numbers in the
  * machine's own order of bytes.
  */
 export class StateLog {
@@ -41,15 +41,6 @@ export class StateLog {
       throw this.#damaged('it is shorter than it was');
     }
     disk.truncate(this.#file, length);
-  }
-
-  get length(): number {
-    return this.#length;
-  }
-
-  /** States in it. */
-  get states(): number {
-    return this.#states;
   }
 
   close(): void {
@@ -79,20 +70,20 @@ export class StateLog {
     }
     put(bytesOf(calls.slice()));
     this.#disk.sync(this.#file);
-    const segment: Segment = {
+    const part: LogPart = {
       states: states.count - from,
       calls: calls.length / CALL_FIELDS,
       bytes: position - this.#length,
       widths: layout.widths,
       digest: hash.digest('hex'),
     };
-    return { segment, lastParent };
+    return { part, lastParent };
   }
 
-  /** From now on the segment counts. */
-  accept({ segment, lastParent }: Appended): void {
-    this.#length += segment.bytes;
-    this.#states += segment.states;
+  /** From now on the part counts. */
+  accept({ part, lastParent }: Appended): void {
+    this.#length += part.bytes;
+    this.#states += part.states;
     this.#lastParent = lastParent;
   }
 
@@ -101,33 +92,33 @@ export class StateLog {
     this.#disk.truncate(this.#file, this.#length);
   }
 
-  /** Reads all segments; returns the calls. Throws a CheckpointError if a byte has changed: then the states given are void. */
-  load(segments: readonly Segment[], layout: Layout, take: TakeState): Int32Array {
-    const calls = new Int32Array(segments.reduce((n, s) => n + s.calls, 0) * CALL_FIELDS);
+  /** Reads all parts; returns the calls. Throws a CheckpointError if a byte has changed: then the states given are void. */
+  load(parts: readonly LogPart[], layout: Layout, take: TakeState): Int32Array {
+    const calls = new Int32Array(parts.reduce((n, s) => n + s.calls, 0) * CALL_FIELDS);
     let position = 0;
     let call = 0;
-    for (const segment of segments) {
-      const part = calls.subarray(call, call + segment.calls * CALL_FIELDS);
-      this.#loadSegment(segment, position, layout, take, part);
-      position += segment.bytes;
-      call += part.length;
+    for (const part of parts) {
+      const its = calls.subarray(call, call + part.calls * CALL_FIELDS);
+      this.#loadPart(part, position, layout, take, its);
+      position += part.bytes;
+      call += its.length;
     }
     return calls;
   }
 
-  #loadSegment(segment: Segment, from: number, layout: Layout, take: TakeState, calls: Int32Array): void {
+  #loadPart(part: LogPart, from: number, layout: Layout, take: TakeState, calls: Int32Array): void {
     const hash = createHash('sha256');
     let position = from;
     const get = (bytes: Uint8Array): void => {
-      if (position + bytes.length > from + segment.bytes) throw this.#damaged('a part has no end');
+      if (position + bytes.length > from + part.bytes) throw this.#damaged('a part has no end');
       if (!readAll(this.#disk, this.#file, bytes, position)) throw this.#damaged('it ends too early');
       hash.update(bytes);
       position += bytes.length;
     };
-    const written = new Layout(segment.widths);
+    const written = new Layout(part.widths);
     const convert = converter(written, layout);
     const head = new Int32Array(2);
-    for (let left = segment.states; left > 0; left -= head[0]!) {
+    for (let left = part.states; left > 0; left -= head[0]!) {
       get(bytesOf(head));
       const [states = 0, parentBytes = 0] = head;
       if (
@@ -144,7 +135,7 @@ export class StateLog {
       this.#give(convert(words, states), layout.words, code, new Int32Array(states), take);
     }
     get(bytesOf(calls));
-    const whole = position === from + segment.bytes && hash.digest('hex') === segment.digest;
+    const whole = position === from + part.bytes && hash.digest('hex') === part.digest;
     if (!whole) throw this.#damaged('its checksum does not match');
   }
 
@@ -160,9 +151,9 @@ export class StateLog {
   }
 }
 
-/** A segment behind the end of a log. */
+/** A part behind the end of a log. */
 export interface Appended {
-  readonly segment: Segment;
+  readonly part: LogPart;
   readonly lastParent: number;
 }
 

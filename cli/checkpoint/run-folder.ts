@@ -124,7 +124,7 @@ export class RunFolder {
   #verify(scenario: string): void {
     const { folder, identity } = this.place(scenario);
     const manifest = readManifest(NODE_DISK, join(folder, MANIFEST_FILE), identity);
-    if (manifest !== null) verifyLog(NODE_DISK, join(folder, LOG_FILE), manifest.segments);
+    if (manifest !== null) verifyLog(NODE_DISK, join(folder, LOG_FILE), manifest.parts);
   }
 }
 
