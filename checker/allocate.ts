@@ -1,6 +1,5 @@
-/** There is not enough memory for a table; `code` is stable. */
+/** There is not enough memory for a table. */
 export class MemoryError extends Error {
-  readonly code = 'TCP-MEMORY';
   override readonly name = 'MemoryError';
 
   constructor(bytes: number) {

@@ -1,5 +1,6 @@
 import { Batch, OVERFLOW } from './batch.js';
 import type { Candidates } from './candidates.js';
+import type { Books, Checkpoints, SavedSearch } from './checkpoint/checkpoints.js';
 import { buildSet, outgrown } from './choose-set.js';
 import type { Exploration, Limits, Progress, StopReason } from './exploration.js';
 import { Layout, layoutFor } from './layout.js';
@@ -34,19 +35,24 @@ const ROOMY = 1.2;
 /** Deadlocks listed. */
 const DEADLOCKS = 16;
 
-/** Explores all reachable states breadth first, each exactly once, until nothing is left or a limit is reached. */
+/**
+ * Explores all reachable states breadth first, each exactly once, until nothing is left or a limit is reached. With `checkpoints` it goes on from
+ * where an earlier run was saved, and is saved itself.
+ */
 export function explore(
   system: TransitionSystem,
   limits: Limits = {},
   onProgress: (p: Progress) => void = () => {},
+  checkpoints: Checkpoints | null = null,
 ): Exploration {
-  return new Search(system, limits, onProgress).run();
+  return new Search(system, limits, onProgress, checkpoints).run();
 }
 
 class Search {
   readonly #system: TransitionSystem;
   readonly #limits: Limits;
   readonly #onProgress: (p: Progress) => void;
+  readonly #checkpoints: Checkpoints | null;
   readonly #start = performance.now();
   readonly #out: SuccessorBuffer = { values: new Int32Array(256 * COMPONENTS), count: 0 };
   readonly #tuple = new Int32Array(COMPONENTS);
@@ -75,19 +81,29 @@ class Search {
   #lastAsk = 0;
   #lastReport = 0;
 
-  constructor(system: TransitionSystem, limits: Limits, onProgress: (p: Progress) => void) {
+  constructor(
+    system: TransitionSystem,
+    limits: Limits,
+    onProgress: (p: Progress) => void,
+    checkpoints: Checkpoints | null,
+  ) {
     this.#system = system;
     this.#limits = limits;
     this.#onProgress = onProgress;
     this.#common = (limits.threads ?? 1) > 1 && isShareable(system) ? system : null;
     this.#store = new StateStore(this.#layout.words, this.#isShared);
     this.#set = buildSet(this.#layout, this.#store, 0, this.#isShared);
-    if (limits.expected !== undefined && this.#expected() > FEW) this.#use(layoutFor(limits.expected.sizes));
+    this.#checkpoints = checkpoints;
+    const saved = checkpoints?.restore() ?? null;
+    if (saved !== null) this.#restore(saved);
+    else if (limits.expected !== undefined && this.#expected() > FEW)
+      this.#use(layoutFor(limits.expected.sizes));
   }
 
   run(): Exploration {
     try {
-      this.#seed();
+      // A saved search may have been stopped among its initial states; those it has are not added twice.
+      if (this.#levels.length === 1) this.#seed();
       while (this.#stopped === null && this.#next < this.#store.count) {
         if (this.#next === this.#levelEnd) {
           this.#levelEnd = this.#store.count;
@@ -97,6 +113,7 @@ class Search {
         if (this.#common !== null && waiting >= TOGETHER_FROM) this.#expandTogether(this.#common);
         else this.#expandAlone(Math.min(this.#levelEnd, this.#next + TOGETHER_FROM));
       }
+      this.#saveLast();
       return this.#result();
     } finally {
       this.#crew?.close();
@@ -105,6 +122,46 @@ class Search {
 
   get #isShared(): boolean {
     return this.#common !== null;
+  }
+
+  /** Checkpoint hook: takes over what an earlier run has saved. */
+  #restore({ layout, books, load }: SavedSearch): void {
+    const store = new StateStore(layout.words, this.#isShared);
+    load((words, at, parent) => store.push(words, at, parent));
+    this.#store = store;
+    this.#use(layout);
+    this.#next = books.next;
+    this.#batchStart = books.next;
+    this.#transitions = books.transitions;
+    this.#quiescent = books.quiescent;
+    this.#levels.splice(0, 1, ...books.levels);
+    this.#levelEnd = this.#levels.length > 1 ? this.#levels.at(-1)! : 0;
+    this.#findings.push(...books.findings);
+    this.#deadlocks.push(...books.deadlocks);
+  }
+
+  /** Checkpoint hook: saves, if it is time; called where every state before `next` is done with and the batch is empty. */
+  #saveIfDue(): void {
+    if (this.#checkpoints?.due() === true) this.#save(this.#checkpoints);
+  }
+
+  /** Checkpoint hook: a search that was stopped can go on later; one that took long need not be repeated. */
+  #saveLast(): void {
+    const checkpoints = this.#checkpoints;
+    if (checkpoints === null) return;
+    if (this.#stopped !== null || checkpoints.begun || checkpoints.due()) this.#save(checkpoints);
+  }
+
+  #save(checkpoints: Checkpoints): void {
+    const books: Books = {
+      next: this.#next,
+      transitions: this.#transitions,
+      quiescent: this.#quiescent,
+      levels: this.#levels,
+      findings: this.#findings,
+      deadlocks: this.#deadlocks,
+    };
+    checkpoints.save(this.#layout, this.#store, books);
   }
 
   #seed(): void {
@@ -159,6 +216,7 @@ class Search {
         this.#batchStart = this.#next;
         this.#look();
         if (this.#stopped !== null) return;
+        this.#saveIfDue();
       } else if (crew.outstanding === 0) return;
       else if (!crew.work() && !crew.wait()) {
         this.#dismiss();
@@ -283,6 +341,7 @@ class Search {
     this.#next = expanded;
     if (cut) this.#stop('states');
     else this.#look();
+    if (this.#stopped === null) this.#saveIfDue();
   }
 
   /** Calls `visit` for all states from `first` on. */

@@ -12,6 +12,13 @@ import type { Reduction } from '../properties/reductions/reduction.js';
 import type { ScenarioRun } from '../properties/run-scenario.js';
 import type { FaultResult, MutationResult, Report } from '../reports/report.js';
 import { ReportBuilder } from './assemble-report.js';
+import {
+  CHECKPOINT_SECONDS,
+  type CheckpointOptions,
+  openRunFolder,
+} from './checkpoint/checkpoint-options.js';
+import type { RunFolder } from './checkpoint/run-folder.js';
+import { runIdentity } from './checkpoint/run-identity.js';
 import { countMismatches } from './count-mismatches.js';
 import type { Job } from './jobs.js';
 import { MutationRun } from './mutation-run.js';
@@ -25,7 +32,7 @@ import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
 /** What to explore and decide, and within which limits. */
-export interface CheckOptions {
+export interface CheckOptions extends CheckpointOptions {
   readonly scenario?: readonly string[];
   readonly property?: readonly string[];
   readonly requirement?: readonly string[];
@@ -101,6 +108,7 @@ export class CheckRun {
   readonly #properties: readonly Property[];
   readonly #builder = new ReportBuilder();
   readonly problems: string[] = [];
+  #folder: RunFolder | null = null;
 
   constructor(options: CheckOptions) {
     this.#options = options;
@@ -118,6 +126,17 @@ export class CheckRun {
   }
 
   async run(): Promise<Report> {
+    const [scenarios, properties] = [this.#scenarios.map((s) => s.name), this.#properties.map((p) => p.id)];
+    const { profile = null, fault = null } = this.#options;
+    this.#folder = openRunFolder(this.#options, () => runIdentity({ profile, fault, scenarios, properties }));
+    try {
+      return await this.#run();
+    } finally {
+      this.#folder?.close();
+    }
+  }
+
+  async #run(): Promise<Report> {
     const { profile, fault } = this.#options;
     const whole = this.#options.scenario === undefined && profile === undefined && fault === undefined;
     const all = this.#options.all === true;
@@ -143,9 +162,16 @@ export class CheckRun {
 
   async #explore(): Promise<void> {
     const { profile, fault, reduce } = this.#options;
+    const folder = this.#folder;
     const line = new ProgressLine(this.#scenarios.length);
     const expects = profile === undefined && fault === undefined && reduce === undefined;
-    for (const { scenarios, threads } of phases(this.#scenarios, sizeOf, this.pool.threads)) {
+    const take = (run: ScenarioRun): void => {
+      this.#builder.add(run);
+      if (expects) this.problems.push(...countMismatches(run));
+      line.finished(run.scenario);
+    };
+    for (const run of folder?.results ?? []) take(run);
+    for (const { scenarios, threads } of phases(this.#unfinished(), sizeOf, this.pool.threads)) {
       const queue = [...scenarios];
       const handler: PoolHandler = {
         next: () => {
@@ -154,15 +180,21 @@ export class CheckRun {
           return { ...this.#job(scenario, threads), ...(reduce && { reduce }) };
         },
         done: (job, run) => {
-          this.#builder.add(run);
-          if (expects) this.problems.push(...countMismatches(run));
-          line.finished(job.scenario);
+          folder?.keep(run, (text) => line.say(`${job.scenario}: ${text}`));
+          take(run);
         },
         progress: (job, p) => line.update(job.scenario, p),
+        notice: (job, text) => line.say(`${job.scenario}: ${text}`),
       };
       await this.pool.run(handler, Math.max(1, Math.floor(this.pool.threads / threads)));
     }
     line.clear();
+  }
+
+  /** What a resumed run has still to do. */
+  #unfinished(): readonly Scenario[] {
+    const done = new Set(this.#folder?.results.map((run) => run.scenario));
+    return this.#scenarios.filter((s) => !done.has(s.name));
   }
 
   #job(scenario: Scenario, threads = 1): Job {
@@ -175,7 +207,15 @@ export class CheckRun {
       threads,
       known: this.#builder.known(),
       traces: 'all',
+      ...this.#place(scenario),
     };
+  }
+
+  /** Where the thread that explores the scenario saves it. */
+  #place(scenario: Scenario): Pick<Job, 'checkpoint'> {
+    if (this.#folder === null) return {};
+    const every = (this.#options.checkpointEvery ?? CHECKPOINT_SECONDS) * 1000;
+    return { checkpoint: { ...this.#folder.place(scenario.name), every } };
   }
 
   /** Tables of the committed size, where the run is the committed one. */
@@ -220,9 +260,10 @@ export class CheckRun {
   /** What the unpatched chart reaches in the scenarios of the sweep. */
   async #reachedBy(scenarios: readonly Scenario[]): Promise<ReadonlySet<string>> {
     const reached = new Set<string>();
-    const queue = scenarios.map(
-      (s): Job => ({ ...this.#job(s), fault: null, profile: null, limits: {}, traces: 'counterexamples' }),
-    );
+    const queue = scenarios.map((s): Job => {
+      const { checkpoint: _saved, ...job } = this.#job(s);
+      return { ...job, fault: null, profile: null, limits: {}, traces: 'counterexamples' };
+    });
     await this.pool.run({
       next: () => queue.shift() ?? null,
       done: (_job, run) => {

@@ -1,3 +1,4 @@
+import type { CheckpointPlace } from '../checker/checkpoint/checkpoint-folder.js';
 import type { Limits, Progress } from '../checker/exploration.js';
 import { CHART, type Chart } from '../model/chart.js';
 import { FAULTS } from '../model/faults/index.js';
@@ -29,6 +30,8 @@ export interface Job {
   readonly traces: 'all' | 'counterexamples';
   /** Absent: the full system. */
   readonly reduce?: Reduction;
+  /** Where the exploration is saved; absent: nowhere. */
+  readonly checkpoint?: Omit<CheckpointPlace, 'notice' | 'disk'>;
 }
 
 export const BY_NAME: ReadonlyMap<string, Scenario> = new Map(SCENARIOS.map((s) => [s.name, s]));
@@ -72,7 +75,12 @@ function wants(job: Job): (property: string, kind: TraceKind, depth: number) => 
 }
 
 /** Does one job in this thread. */
-export function runJob(job: Job, interrupted: () => boolean, onProgress: (p: Progress) => void): ScenarioRun {
+export function runJob(
+  job: Job,
+  interrupted: () => boolean,
+  onProgress: (p: Progress) => void,
+  notice: (line: string) => void,
+): ScenarioRun {
   const named = BY_NAME.get(job.scenario);
   if (named === undefined) throw new RangeError(`no scenario is called '${job.scenario}'`);
   const scenario = job.profile === null ? named : { ...named, profile: job.profile, judgedAs: named.profile };
@@ -82,6 +90,7 @@ export function runJob(job: Job, interrupted: () => boolean, onProgress: (p: Pro
     chart,
     limits: { ...job.limits, threads: job.threads, interrupted },
     onProgress,
+    ...(job.checkpoint === undefined ? {} : { checkpoint: { ...job.checkpoint, notice } }),
     leanings: job.fault === null && job.traces === 'all',
     wanted: wants(job),
   };

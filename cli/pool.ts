@@ -6,6 +6,7 @@ import type { Job } from './jobs.js';
 type Reply<Result> =
   | { readonly run: Result }
   | { readonly progress: Progress }
+  | { readonly notice: string }
   | { readonly error: { name: string; message: string; stack?: string; code?: string } };
 
 /** Told what happens; `next` is asked for the next job whenever a thread is free. */
@@ -13,6 +14,8 @@ export interface PoolHandler<Work = Job, Result = ScenarioRun> {
   next(): Work | null;
   done(job: Work, run: Result): void;
   progress(job: Work, p: Progress): void;
+  /** A line that a person should read. */
+  notice?(job: Work, line: string): void;
 }
 
 const SCENARIO_WORKER = new URL('./worker.js', import.meta.url);
@@ -59,6 +62,7 @@ export class Pool<Work = Job, Result = ScenarioRun> {
       worker.on('message', (reply: Reply<Result>) => {
         if (job === null) return;
         if ('progress' in reply) handler.progress(job, reply.progress);
+        else if ('notice' in reply) handler.notice?.(job, reply.notice);
         else if ('error' in reply) {
           this.interrupt();
           worker.terminate();

@@ -24,6 +24,13 @@ export class ProgressLine {
     this.#draw();
   }
 
+  /** Writes a whole line above it. */
+  say(text: string): void {
+    this.clear();
+    process.stderr.write(`${text}\n`);
+    this.#draw();
+  }
+
   clear(): void {
     if (this.#shown) process.stderr.write('\r\x1b[K');
   }

@@ -12,7 +12,8 @@ export class UsageError extends Error {
     | 'TCP-SWEEP'
     | 'TCP-EXPERIMENT'
     | 'TCP-REDUCTION'
-    | 'TCP-REQUIREMENT';
+    | 'TCP-REQUIREMENT'
+    | 'TCP-CHECKPOINT';
 
   constructor(code: UsageError['code'], message: string) {
     super(message);

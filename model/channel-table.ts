@@ -17,6 +17,8 @@ export class ChannelTable {
   pool: Int32Array<ArrayBufferLike>;
   #pooled = 0;
   readonly #ticks: (number | undefined)[] = [];
+  /** Counts what was computed for the first time. */
+  news = 0;
 
   /** `shared`: other threads read the tables as they grow. */
   constructor(network: Network, shared = false) {
@@ -52,6 +54,7 @@ export class ChannelTable {
 
   /** Computes one entry of `pushes`. */
   push(id: number, list: number, segments: readonly number[]): number {
+    this.news++;
     const { content, boundary } = push(this.#network, this.content(id), segments);
     this.pushes.fit(id, list);
     const entry = this.intern(content) * 2 + (boundary ? 1 : 0);
@@ -71,12 +74,14 @@ export class ChannelTable {
   }
 
   #computeTick(id: number): number {
+    this.news++;
     if (this.#network.kind !== 'aged') return -1;
     const after = agedTick(this.#network, this.content(id));
     return after === null ? -1 : this.intern(after);
   }
 
   #computeMotions(id: number): number {
+    this.news++;
     const flat = motions(this.#network, this.content(id)).flatMap((m) => [
       m.segment,
       this.intern(m.after),

@@ -1,3 +1,4 @@
+import { Journal, type JournaledSystem, SUCCESSORS, TERMINAL, VISIT } from '../checker/checkpoint/journal.js';
 import { type LabelBuffer, type LabelledSystem, reserveLabels } from '../checker/labelled-system.js';
 import { moduleForThreads } from '../checker/module-for-threads.js';
 import type { ShareableSystem, TableReader } from '../checker/shareable-system.js';
@@ -72,11 +73,17 @@ export type ReactionListener = (step: SideStep, view: StepView) => void;
  * A scenario as a transition system over four small integers: side A, side B, channel A to B, channel B to A. Everything that happens more
  * than once is a table look-up; the judge sees every reaction, side state and pair exactly once, when it is first met.
  */
-export class CompiledSystem extends SystemKernel implements LabelledSystem, ShareableSystem<SharedTables> {
+export class CompiledSystem
+  extends SystemKernel
+  implements LabelledSystem, ShareableSystem<SharedTables>, JournaledSystem
+{
   readonly scenario: Scenario;
   readonly readerModule = moduleForThreads('./table-reader.js', import.meta.url).href;
   readonly #shared: boolean;
   readonly findings: Finding[] = [];
+  readonly journal = new Journal();
+  /** Moves whenever an entry is computed or a value numbered: all that a call of `successors` can change, the judge's memory included. */
+  #news = 0;
   readonly #judge: Judge;
   readonly #onReaction: ReactionListener;
   readonly #segments = new Interner<Segment>();
@@ -124,7 +131,9 @@ export class CompiledSystem extends SystemKernel implements LabelledSystem, Shar
   }
 
   successors(a: number, b: number, toB: number, toA: number, out: SuccessorBuffer): void {
+    const news = this.#news;
     this.expand(a, b, toB, toA, out);
+    if (this.#news !== news) this.journal.add(SUCCESSORS, a, b, toB, toA);
   }
 
   labels(a: number, b: number, toB: number, toA: number, out: LabelBuffer): void {
@@ -147,12 +156,12 @@ export class CompiledSystem extends SystemKernel implements LabelledSystem, Shar
   }
 
   visit(a: number, b: number, toB: number, toA: number): void {
-    if (this.#judge.system !== null) {
-      for (const what of this.#judge.system(this.describe(a, b, toB, toA)))
-        this.findings.push({ what, step: -1 });
-    }
+    const found = this.#judge.system?.(this.describe(a, b, toB, toA)) ?? NOTHING;
     if (a >= this.#pairStride || b * this.#pairStride + a >= this.#pairs.length) this.#growPairs();
     const pair = b * this.#pairStride + a;
+    if (this.#pairs[pair] !== 0 && found.length === 0) return;
+    this.journal.add(VISIT, a, b, toB, toA);
+    for (const what of found) this.findings.push({ what, step: -1 });
     if (this.#pairs[pair] !== 0) return;
     this.#pairs[pair] = 1;
     for (const what of this.#judge.pair({ a: this.a.view(a), b: this.b.view(b) }))
@@ -161,7 +170,9 @@ export class CompiledSystem extends SystemKernel implements LabelledSystem, Shar
 
   terminal(a: number, b: number, toB: number, toA: number): boolean {
     const view = this.describe(a, b, toB, toA);
-    for (const what of this.#judge.rest(view)) this.findings.push({ what, step: -1 });
+    const found = this.#judge.rest(view);
+    for (const what of found) this.findings.push({ what, step: -1 });
+    if (found.length > 0) this.journal.add(TERMINAL, a, b, toB, toA);
     return this.#judge.mayRest(view);
   }
 
@@ -257,16 +268,19 @@ export class CompiledSystem extends SystemKernel implements LabelledSystem, Shar
   }
 
   protected override react(name: SideName, id: number, column: number, step: number): number {
+    this.#news++;
     return name === 'A'
       ? this.#compute(this.a, this.#seenA, id, column, step)
       : this.#compute(this.b, this.#seenB, id, column, step);
   }
 
   protected override move(to: SideName, content: number): number {
+    this.#news++;
     return this.#towards(to).start(content);
   }
 
   protected override send(to: SideName, content: number, list: number): number {
+    this.#news++;
     return this.#towards(to).push(content, list, this.#lists.get(list));
   }
 
@@ -290,9 +304,16 @@ export class CompiledSystem extends SystemKernel implements LabelledSystem, Shar
   }
 
   protected override tick(a: number, b: number, toB: number, toA: number, out: SuccessorBuffer): void {
-    if (!this.#mayTick(a, b, toB, toA)) return;
-    this.#steps?.push({ kind: 'tick' });
-    this.emit(out, this.a.tick(a), this.b.tick(b), this.toB.tick(toB), this.toA.tick(toA));
+    const known = this.#tickNews();
+    if (this.#mayTick(a, b, toB, toA)) {
+      this.#steps?.push({ kind: 'tick' });
+      this.emit(out, this.a.tick(a), this.b.tick(b), this.toB.tick(toB), this.toA.tick(toA));
+    }
+    if (this.#tickNews() !== known) this.#news++;
+  }
+
+  #tickNews(): number {
+    return this.a.news + this.b.news + this.toB.news + this.toA.news;
   }
 
   #callLabels(side: SideTable, id: number, waits: boolean, out: LabelBuffer): void {
@@ -372,3 +393,4 @@ function sideLength({ offerCounts, table }: SideTable): number {
 function channelLength({ starts, pool, pushes }: ChannelTable): number {
   return starts.length + pool.length + pushes.cells.length;
 }
+const NOTHING: readonly number[] = [];

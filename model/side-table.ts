@@ -49,6 +49,8 @@ export class SideTable {
   /** Number of offers per side state. */
   offerCounts: Int32Array<ArrayBufferLike>;
   readonly #offered: (readonly EventType[])[] = [];
+  /** Counts what was computed or numbered for the first time. */
+  news = 0;
 
   constructor(
     name: SideName,
@@ -99,6 +101,7 @@ export class SideTable {
 
   /** Computes the entries of one (side state, column). */
   compute(id: number, column: number): SideStep {
+    this.news++;
     const step = this.step(id, column);
     const sent = sentSegments(step.reaction.outputs).map((s) => this.#segments.intern(s));
     this.table.fit(id, column);
@@ -222,6 +225,7 @@ export class SideTable {
   #intern(state: SideState): number {
     const known = this.#states.find(state);
     if (known !== undefined) return known;
+    this.news++;
     const id = this.#states.intern(state);
     if (id >= MOST_STATES)
       throw new RangeError(`side ${this.name}: more than ${MOST_STATES} states; the scenario is too large`);

@@ -1,3 +1,4 @@
+import { CheckpointFolder, type CheckpointPlace } from '../checker/checkpoint/checkpoint-folder.js';
 import type { Exploration, Limits, Progress } from '../checker/exploration.js';
 import { explore } from '../checker/explore.js';
 import { type TraceStep, traceTo } from '../checker/trace.js';
@@ -76,6 +77,8 @@ export interface RunOptions {
   readonly chart?: Chart;
   readonly limits?: Limits;
   readonly onProgress?: (p: Progress) => void;
+  /** Where to save the exploration, and go on from if it was saved there. */
+  readonly checkpoint?: CheckpointPlace;
   /** Ask of each liveness property which of its assumptions it needs; default: no. */
   readonly leanings?: boolean;
   /** Which traces to build, by property and number of steps; absent: all. */
@@ -160,7 +163,10 @@ export function runScenario(
     (step, view: StepView) => observed.add(step.reaction, view),
     { shared: (options.limits?.threads ?? 1) > 1 },
   );
-  const exploration = explore(system, options.limits, options.onProgress);
+  const checkpoints =
+    options.checkpoint === undefined ? null : new CheckpointFolder(options.checkpoint, system);
+  const exploration = explore(system, options.limits, options.onProgress, checkpoints);
+  checkpoints?.close();
   const boundary = exploration.findings.some((f) => f.what === judge.boundary);
   const complete = exploration.stopped === 'exhausted' && !boundary;
   const wanted = options.wanted ?? (() => true);

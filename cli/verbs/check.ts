@@ -5,6 +5,7 @@ import { jsonReport } from '../../reports/json.js';
 import { terminalReport } from '../../reports/terminal.js';
 import { writeFilesAtomically } from '../../reports/write-files.js';
 import { type CheckOptions, CheckRun } from '../check-run.js';
+import { CHECKPOINT_SECONDS, parseSeconds } from '../checkpoint/checkpoint-options.js';
 import { exitStatus } from '../exit-status.js';
 import { parseCount } from '../parse-count.js';
 import { parseReduction } from '../parse-reduction.js';
@@ -19,15 +20,19 @@ async function check(options: CheckVerbOptions): Promise<void> {
   const run = new CheckRun(options);
   const stop = (): void => run.pool.interrupt();
   process.on('SIGINT', stop);
+  // Who saves wants to go on after a shutdown as well.
+  const saves = options.checkpoint ?? options.resume;
+  if (saves !== undefined) process.on('SIGTERM', stop);
   const started = performance.now();
   const report = await run.run();
   process.off('SIGINT', stop);
+  process.off('SIGTERM', stop);
   const out = options.out ?? 'tcproof-report';
   writeFilesAtomically(out, reportFiles(report));
   process.stdout.write(options.json === true ? jsonReport(report) : terminalReport(report));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stderr.write(
-    `wrote ${out}; ${seconds} s${run.pool.interrupted ? '; interrupted: what is known so far' : ''}\n`,
+    `wrote ${out}; ${seconds} s${run.pool.interrupted ? '; interrupted: what is known so far' : ''}${run.pool.interrupted && saves !== undefined ? `; go on with --resume ${saves}` : ''}\n`,
   );
   for (const problem of run.problems) process.stderr.write(`error: ${problem}\n`);
   process.exitCode = run.problems.length > 0 ? 1 : exitStatus(report, run.pool.interrupted);
@@ -49,6 +54,9 @@ export function addCheck(program: Command): void {
     .option('--max-states <n>', 'stop a scenario after n states (then nothing holds there)', parseCount)
     .option('--max-seconds <n>', 'stop a scenario after n seconds', parseCount)
     .option('--max-megabytes <n>', 'stop a scenario at n MiB of tables', parseCount)
+    .option('--checkpoint <folder>', 'save the run here, so that it can go on after a crash or Ctrl-C')
+    .option('--checkpoint-every <seconds>', `how often to save; default: ${CHECKPOINT_SECONDS}`, parseSeconds)
+    .option('--resume <folder>', 'go on with the run saved here, and keep saving')
     .option('--workers <n>', 'threads, one scenario each', parseCount)
     .option('--reduce <kind>', `explore less: ${REDUCTIONS.join(', ')} (docs/reductions.md)`, parseReduction)
     .option('--json', 'print report.json instead of tables')

@@ -1,0 +1,176 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+/** 101,152 states, and a few that are finished at once. */
+const CHECK = ['check', '-s', 'forged-late/linux', '-s', 'refused/lossy'];
+const OFTEN = ['--checkpoint-every', '0.02'];
+let folder = '';
+/** How long the undisturbed run took, load of the machine included; milliseconds. */
+let whole = 0;
+
+interface Ended {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stderr: string;
+}
+
+function start(...args: readonly string[]): { process: ChildProcess; ended: Promise<Ended> } {
+  const process = spawn('node', [join(root, 'dist/cli/main.js'), ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  process.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const ended = new Promise<Ended>((resolve) => {
+    process.on('close', (status, signal) => resolve({ status, signal, stderr }));
+  });
+  return { process, ended };
+}
+
+const check = (...args: readonly string[]): Promise<Ended> => start(...CHECK, ...args).ended;
+
+/** All files of a report, by name. */
+function report(name: string): ReadonlyMap<string, string> {
+  const files = readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' }).filter((f) =>
+    /\.\w+$/.test(f),
+  );
+  return new Map(files.sort().map((file) => [file, readFileSync(join(folder, name, file), 'utf8')]));
+}
+
+function expectSameReport(name: string): void {
+  const expected = report('undisturbed');
+  expect(expected.has('report.json')).toBe(true);
+  // Not toEqual on the maps: the difference of two reports would take minutes to print.
+  expect([...report(name).keys()]).toEqual([...expected.keys()]);
+  for (const [file, text] of report(name)) expect(text === expected.get(file), file).toBe(true);
+}
+
+function seeded(seed: number): () => number {
+  let at = seed;
+  return () => {
+    at = (Math.imul(at, 1664525) + 1013904223) | 0;
+    return (at >>> 8) / 2 ** 24;
+  };
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tcproof-checkpoint-'));
+  spawnSync('npm', ['run', '-s', 'build'], { cwd: root });
+  const began = performance.now();
+  await check('-o', 'undisturbed');
+  whole = performance.now() - began;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Begins, is killed, goes on, is killed ... and may end at last. Returns how many of its lives were killed, and went on from somewhere. */
+async function life(
+  name: string,
+  kills: number,
+  random: () => number,
+): Promise<{ killed: number; resumed: number }> {
+  const args = ['--checkpoint', `${name}-saved`, '--resume', `${name}-saved`, ...OFTEN, '-o', name];
+  let [killed, resumed] = [0, 0];
+  for (let n = 0; n < kills; n++) {
+    const { process, ended } = start(...CHECK, ...args);
+    await sleep(random() * whole);
+    process.kill('SIGKILL');
+    const { signal, stderr } = await ended;
+    if (signal === 'SIGKILL') killed++;
+    if (stderr.includes('goes on from')) resumed++;
+  }
+  const last = await check(...args);
+  expect(last.stderr).toMatch(/^wrote /m);
+  return { killed, resumed };
+}
+
+describe('killed at 20 random moments', () => {
+  it('two runs that go on each time end with the undisturbed report, byte for byte', async () => {
+    const lives = await Promise.all([life('one', 10, seeded(4)), life('two', 10, seeded(9293))]);
+    expect(lives.reduce((n, l) => n + l.killed, 0)).toBeGreaterThan(5);
+    expect(lives.reduce((n, l) => n + l.resumed, 0)).toBeGreaterThan(0);
+    for (const name of ['one', 'two']) expectSameReport(name);
+    // Of what is finished only the results are left, which can be asked for again.
+    expect(readdirSync(join(folder, 'one-saved', 'forged-late.linux'))).toEqual(['result.json']);
+    const again = await check('--resume', 'one-saved', '-o', 'again');
+    expect(again.stderr).not.toMatch(/goes on/);
+    expectSameReport('again');
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('leaves a checkpoint, what is not known is incomplete, and the run can go on', async () => {
+    const { process, ended } = start(...CHECK, '--checkpoint', 'stopped', '-o', 'stopped-report', ...OFTEN);
+    const saved = join(folder, 'stopped', 'forged-late.linux');
+    while (!existsSync(join(saved, 'checkpoint.json')) && process.exitCode === null) await sleep(5);
+    process.kill('SIGINT');
+    const { status, stderr } = await ended;
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/interrupted: what is known so far; go on with --resume stopped/);
+    const { scenarios } = JSON.parse(report('stopped-report').get('report.json') ?? '{}') as {
+      scenarios: { name: string; stopped: string }[];
+    };
+    expect(scenarios.find((s) => s.name === 'forged-late/linux')?.stopped).toBe('interrupted');
+    await refusesDamage(join(saved, 'states.log'));
+    const resumed = await check('--resume', 'stopped', '-o', 'resumed-report');
+    expect(resumed.stderr).toMatch(/forged-late\/linux: goes on from [1-9]/);
+    expectSameReport('resumed-report');
+  });
+});
+
+/** A changed byte is refused in one line, and changes nothing. */
+async function refusesDamage(log: string): Promise<void> {
+  const whole = readFileSync(log);
+  const damaged = Buffer.from(whole);
+  damaged[8] = (damaged[8] ?? 0) ^ 1;
+  writeFileSync(log, damaged);
+  const { status, stderr } = await check('--resume', 'stopped', '-o', 'refused-report');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(
+    /^tcproof: .*states\.log is damaged: its checksum does not match; .* \[TCP-CHECKPOINT\]\n$/,
+  );
+  expect(existsSync(join(folder, 'refused-report'))).toBe(false);
+  expect(readFileSync(log).equals(damaged)).toBe(true);
+  writeFileSync(log, whole);
+}
+
+const mounted = (() => {
+  const place = mkdtempSync(join(tmpdir(), 'tcproof-mount-'));
+  const ok = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', place]).status === 0;
+  if (ok) spawnSync('umount', [place]);
+  rmSync(place, { recursive: true, force: true });
+  return ok;
+})();
+if (!mounted)
+  console.warn(
+    'skipped: a really full disk (a tmpfs cannot be mounted here); memory-disk tests stand for it',
+  );
+
+describe.skipIf(!mounted)('a really full disk', () => {
+  it('is told once, and the run ends as usual', async () => {
+    const place = join(folder, 'small');
+    mkdirSync(place);
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', place]);
+    try {
+      const { stderr } = await check('--checkpoint', 'small/saved', '-o', 'full', ...OFTEN);
+      expect(stderr.match(/no checkpoint could be written .*ENOSPC: the disk is full/g)).toHaveLength(1);
+      expectSameReport('full');
+    } finally {
+      spawnSync('umount', [place]);
+    }
+  });
+});
