@@ -6,10 +6,11 @@ import { COMPONENTS } from '../checker/transition-system.js';
 import type { Chart } from '../model/chart.js';
 import { CompiledSystem } from '../model/compiled-system.js';
 import type { Scenario } from '../model/scenario.js';
+import type { Segment } from '../model/segment.js';
 import { judgeOf } from '../properties/judge.js';
 import { Tabulations } from '../properties/run-scenario.js';
 import { ExportError } from './export-error.js';
-import { SegmentNames } from './graph-segment-names.js';
+import { nameSegments } from './segment-names.js';
 import { stepName } from './step-name.js';
 
 /** All steps of one state; the arrays are used again for the next state. */
@@ -26,7 +27,7 @@ export interface StateSteps {
 export class ExploredGraph {
   readonly system: CompiledSystem;
   readonly exploration: Exploration;
-  readonly #segments = new SegmentNames();
+  readonly #segmentNames: ReadonlyMap<Segment, string>;
   readonly #labels: string[] = [];
   #labelCount = 0;
 
@@ -38,16 +39,20 @@ export class ExploredGraph {
   ) {
     this.system = new CompiledSystem(scenario, new Tabulations(chart).of(scenario), judgeOf([], scenario));
     this.exploration = explore(this.system, limit === undefined ? {} : { maxStates: limit.maxStates });
-    if (this.exploration.stopped === 'exhausted') return;
-    const bound = limit === undefined ? 'memory holds' : `${limit.maxStates}`;
-    throw new ExportError(
-      `${scenario.name} has more states than ${bound}: ${limit?.else ?? 'choose a smaller scenario'}`,
-    );
+    if (this.exploration.stopped !== 'exhausted') {
+      const bound = limit === undefined ? 'memory holds' : `${limit.maxStates}`;
+      throw new ExportError(
+        `${scenario.name} has more states than ${bound}: ${limit?.else ?? 'choose a smaller scenario'}`,
+      );
+    }
+    const { segments } = this.system.parts();
+    const all = Array.from({ length: segments.size }, (_, id) => segments.get(id));
+    this.#segmentNames = new Map(nameSegments(all).map(({ name, segment }) => [segment, name]));
   }
 
   /** The name of an action number; numbers are dense from 0, those of `steps()` before it have been met. */
   label(number: number): string {
-    this.#labels[number] ??= stepName(this.system.action(number), this.#segments);
+    this.#labels[number] ??= stepName(this.system.action(number), (s) => this.segmentName(s));
     return this.#labels[number];
   }
 
@@ -56,8 +61,11 @@ export class ExploredGraph {
     return this.#labelCount;
   }
 
-  segmentName(segment: Parameters<SegmentNames['of']>[0]): string {
-    return this.#segments.of(segment);
+  /** The name of a segment that the system itself gave. */
+  segmentName(segment: Segment): string {
+    const name = this.#segmentNames.get(segment);
+    if (name === undefined) throw new RangeError('the segment does not belong to this system');
+    return name;
   }
 
   /** The steps of every state, in the order of their numbers. */

@@ -33,6 +33,15 @@ export interface ChannelTables {
   readonly stride: number;
 }
 
+/** The tables themselves, with what their numbers stand for: what exporters read after an exhaustive exploration. */
+export interface SystemParts {
+  readonly a: SideTable;
+  readonly b: SideTable;
+  readonly toB: ChannelTable;
+  readonly toA: ChannelTable;
+  readonly segments: Interner<Segment>;
+}
+
 export interface SystemTables {
   readonly a: SideTables;
   readonly b: SideTables;
@@ -218,6 +227,11 @@ export class CompiledSystem implements LabelledSystem {
     });
     const lists = Array.from({ length: this.#lists.size }, (_, id) => this.#lists.get(id));
     return { a: side(this.#a), b: side(this.#b), toB: channel(this.#toB), toA: channel(this.#toA), lists };
+  }
+
+  /** The tables with the meaning of their numbers. */
+  parts(): SystemParts {
+    return { a: this.#a, b: this.#b, toB: this.#toB, toA: this.#toA, segments: this.#segments };
   }
 
   #inFlight(segments: readonly Segment[]): readonly number[] {
