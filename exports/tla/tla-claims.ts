@@ -1,5 +1,5 @@
 import type { Outline } from '../outline.js';
-import type { OutlineProperty } from '../property-outline.js';
+import type { OutlineClaim, OutlineProperty } from '../property-outline.js';
 import { fairnessDefinitions, liveFormulas } from './tla-liveness.js';
 import { placesReached } from './tla-places.js';
 import { comment, filled, heading } from './tla-text.js';
@@ -34,6 +34,11 @@ export interface TlaClaim {
   readonly strong: number;
 }
 
+type LivenessClaim = Extract<OutlineClaim, { kind: 'liveness' }>;
+
+/** The same claim under a part of its fairness that suffices. */
+export type Needed = (claim: LivenessClaim) => LivenessClaim;
+
 function intro({ property }: OutlineProperty): string {
   const ids = property.requirements.join(', ');
   return comment(`${property.id}: ${property.statement} [${ids}]`);
@@ -49,7 +54,7 @@ function premiseOf(
   return { name: `${name}_asked`, text: [`${name}_asked == ${text}`] };
 }
 
-function claimOf(outline: Outline, property: OutlineProperty): TlaClaim {
+function claimOf(outline: Outline, property: OutlineProperty, needed: Needed): TlaClaim {
   const { name, claim } = property;
   const base = { property, name, premise: null, strong: 0 };
   switch (claim.kind) {
@@ -69,15 +74,15 @@ function claimOf(outline: Outline, property: OutlineProperty): TlaClaim {
       return { ...base, kind: 'always', premise: premise.name, text };
     }
     case 'liveness': {
-      const { text, premise, strong, kind } = liveFormulas(outline, name, claim);
+      const { text, premise, strong, kind } = liveFormulas(outline, name, claim, needed(claim));
       return { ...base, kind, premise, strong, text: [intro(property), ...text] };
     }
   }
 }
 
 /** Every property that speaks of the scenario. */
-export function tlaClaims(outline: Outline): readonly TlaClaim[] {
-  return outline.properties.map((property) => claimOf(outline, property));
+export function tlaClaims(outline: Outline, needed: Needed): readonly TlaClaim[] {
+  return outline.properties.map((property) => claimOf(outline, property, needed));
 }
 
 const TITLES: Readonly<Record<Exclude<TlaClaimKind, 'by the tables' | 'not here' | 'not exported'>, string>> =

@@ -51,17 +51,21 @@ function obligation(outline: Outline, strength: OutlineFairness['strength'], gro
 
 const fairnessName = (name: string): string => `Fair_${identifier(name)}`;
 
+/** The obligations of some assumptions, one per line. */
+function obligations(outline: Outline, fairness: readonly OutlineFairness[]): string {
+  const parts = fairness.flatMap(({ strength, groups }) =>
+    groups.map((g) => `  /\\ ${obligation(outline, strength, g)}`),
+  );
+  return parts.length === 0 ? '  TRUE' : parts.join('\n');
+}
+
 /** Every assumption that a property of the scenario makes, once. */
 export function fairnessDefinitions(outline: Outline): readonly string[] {
   const all = outline.properties.flatMap(({ claim }) => (claim.kind === 'liveness' ? claim.fairness : []));
   return [...groupBy(all, (f) => f.name)].flatMap(([name, [first]]) => {
-    const { says, strength, groups } = first!;
-    const parts = groups.map((g) => `  /\\ ${obligation(outline, strength, g)}`);
-    return [
-      comment(`${says} (${strength} fairness)`),
-      `${fairnessName(name)} ==\n${parts.join('\n') || '  TRUE'}`,
-      '',
-    ];
+    const { says, strength } = first!;
+    const text = `${fairnessName(name)} ==\n${obligations(outline, [first!])}`;
+    return [comment(`${says} (${strength} fairness)`), text, ''];
   });
 }
 
@@ -104,24 +108,39 @@ function askedBy(outline: Outline, goal: OutlineGoal): string | null {
   }
 }
 
-/** `x_fair`, `x_goal`, `x == x_fair => x_goal`, and `x_asked` where it asks for something. */
-export function liveFormulas(outline: Outline, name: string, claim: LivenessClaim): LiveFormulas {
+const strongIn = (fairness: readonly OutlineFairness[]): number =>
+  fairness.reduce((n, f) => n + (f.strength === 'strong' ? f.groups.length : 0), 0);
+
+const PART = `A part of these obligations suffices (tcproof found it, TLC proves it), and what a part implies, all of them imply:`;
+
+/**
+ * `x_fair`, `x_goal`, `x == x_fair => x_goal`, and `x_asked` where it asks for something. Where a part of the obligations suffices, `x` assumes
+ * only that part (`x_part`), which is a stronger statement and, for TLC, far less work.
+ */
+export function liveFormulas(
+  outline: Outline,
+  name: string,
+  claim: LivenessClaim,
+  needed: LivenessClaim,
+): LiveFormulas {
   const { goals, fairness } = claim;
   const asked = goals.map((goal) => ({ goal, where: askedBy(outline, goal) }));
   // An end that is never as `from` says asks for nothing: `FALSE ~> ...` would only be noise.
   const asking = asked.filter(({ goal, where }) => !('from' in goal) || where !== 'FALSE');
   const places = asking.flatMap(({ where }) => (where === null ? [] : [where]));
-  const strong = fairness.filter((f) => f.strength === 'strong').reduce((n, f) => n + f.groups.length, 0);
+  const inPart = strongIn(needed.fairness) < strongIn(fairness);
+  const assumed = inPart ? `${name}_part` : `${name}_fair`;
   const goal = asking.map((a) => goalText(outline, a.goal)).join(' /\\ ') || 'TRUE';
   return {
     kind: goals.some((g) => g.kind === 'mayStay') ? 'may stay' : 'live',
     text: [
       `${name}_fair == ${fairness.map((f) => fairnessName(f.name)).join(' /\\ ') || 'TRUE'}`,
       `${name}_goal == ${goal}`,
-      `${name} == ${name}_fair => ${name}_goal`,
+      ...(inPart ? [comment(PART), `${name}_part ==\n${obligations(outline, needed.fairness)}`] : []),
+      `${name} == ${assumed} => ${name}_goal`,
       ...(places.length === 0 ? [] : [`${name}_asked == ${or(places)}`]),
     ],
     premise: places.length === 0 ? null : `${name}_asked`,
-    strong,
+    strong: strongIn(needed.fairness),
   };
 }

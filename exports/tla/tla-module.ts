@@ -2,7 +2,7 @@ import { networkName } from '../../model/network.js';
 import { formatSegment } from '../../model/segment.js';
 import type { Outline } from '../outline.js';
 import { tlaActions } from './tla-actions.js';
-import { claimSections, type TlaClaim, tlaClaims } from './tla-claims.js';
+import { claimSections, type Needed, type TlaClaim, tlaClaims } from './tla-claims.js';
 import { tlaConfig } from './tla-config.js';
 import { tlaNetwork } from './tla-network.js';
 import { tlaSide } from './tla-side.js';
@@ -36,9 +36,9 @@ function segmentComments({ segments }: Outline): string {
 }
 
 /** Writes a scenario; `name` is the name of the module and must be that of its file. */
-export function tlaModel(outline: Outline, name: string, fault: string | null): TlaModel {
+export function tlaModel(outline: Outline, name: string, fault: string | null, needed: Needed): TlaModel {
   const network = tlaNetwork(outline);
-  const claims = tlaClaims(outline);
+  const claims = tlaClaims(outline, needed);
   const bar = '-'.repeat(20);
   const parts = [
     `${bar} MODULE ${name} ${bar}`,
@@ -68,5 +68,9 @@ export function tlaModel(outline: Outline, name: string, fault: string | null): 
     '='.repeat(60),
     '',
   ];
-  return { module: parts.join('\n'), config: tlaConfig(claims, network.mayOverflow), claims };
+  return {
+    module: parts.join('\n'),
+    config: tlaConfig(claims, outline.counts.states, network.mayOverflow),
+    claims,
+  };
 }
