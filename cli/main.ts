@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './verbs/check.js';
 import { addCoverage } from './verbs/coverage.js';
+import { addExport } from './verbs/export.js';
 import { addMutants } from './verbs/mutants.js';
 import { addPaths } from './verbs/paths.js';
 import { addRequirements } from './verbs/requirements.js';
@@ -26,6 +27,7 @@ function program(): Command {
   addWhy(root);
   addSweep(root);
   addMutants(root);
+  addExport(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }

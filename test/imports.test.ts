@@ -10,7 +10,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   model: ['checker'],
   properties: ['checker', 'model'],
   reports: ['checker', 'model', 'properties'],
-  exports: ['checker', 'model', 'properties'],
+  exports: ['checker', 'model', 'properties', 'reports'],
   cli: ['checker', 'model', 'properties', 'reports', 'exports'],
   bench: ['checker', 'model', 'properties', 'exports'],
 };
