@@ -3,7 +3,8 @@ import { DOT } from './dot.js';
 import type { ExportFormat } from './export-format.js';
 import { GRAPH_JSON } from './graph-json.js';
 import { MERMAID } from './mermaid.js';
+import { PROMELA } from './promela/promela.js';
 import { SCXML } from './scxml.js';
 
 /** Every export by name, in the order in which help lists them. */
-export const FORMATS: readonly ExportFormat[] = [AUT, GRAPH_JSON, DOT, MERMAID, SCXML];
+export const FORMATS: readonly ExportFormat[] = [PROMELA, AUT, GRAPH_JSON, DOT, MERMAID, SCXML];
