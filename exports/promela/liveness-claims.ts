@@ -29,8 +29,8 @@ export function livenessClaims(
       claims: [],
       notes: [...words, 'SPIN is not asked: this fairness speaks of steps, not of states.'],
     };
-  const sets = assumptions.flatMap((a) => a ?? []);
-  const fair = sets.map(({ side, states }) => `[]<> !${predicates.set({ side, states })}`);
+  const sets = assumptions.flatMap((a) => a ?? []).map((enabled) => complement(outline, enabled));
+  const fair = sets.map((set) => `[]<> ${predicates.set(set)}`);
   const claims = goals.flatMap((goal, i): readonly PromelaClaim[] => {
     const demanded = formula(goal, predicates);
     if (demanded === null) return [];
@@ -64,11 +64,24 @@ function enabledSets(outline: Outline, { strength, groups }: OutlineFairness): r
     const [first] = actions;
     if (first === undefined || actions.some((a) => a.kind !== 'call' || a.side !== first.side)) return null;
     const side = first.side === 'A' ? outline.a : outline.b;
-    const taking = side.reactions.filter((r) => actions.some((a) => a.kind === 'call' && isCall(r, a.type)));
+    // Where taking it changes nothing, a run pays the obligation without being seen to.
+    const taking = side.reactions.filter(
+      (r) => changes(r) && actions.some((a) => a.kind === 'call' && isCall(r, a.type)),
+    );
     const enabled = new Set(taking.map((r) => r.from));
     return taking.some((r) => enabled.has(r.next)) ? null : { side: first.side, states: [...enabled] };
   });
   return sets.some((s) => s === null) ? null : sets.flatMap((s) => (s === null ? [] : [s]));
+}
+
+function complement({ a, b }: Outline, { side, states }: Enabled): Enabled {
+  const chosen = new Set(states);
+  const all = (side === 'A' ? a : b).states;
+  return { side, states: all.flatMap((_, id) => (chosen.has(id) ? [] : [id])) };
+}
+
+function changes({ from, next, sends }: OutlineReaction): boolean {
+  return next !== from || sends.length > 0;
 }
 
 function isCall({ event }: OutlineReaction, type: string): boolean {

@@ -58,7 +58,12 @@ export class Predicates {
 
   /** States of one end: the macro of a whole TCP state where all its states are meant. */
   set({ side, states }: EndSet): string {
-    return or(this.#set({ side, states })) ?? 'false';
+    const inside = or(this.#set({ side, states })) ?? 'false';
+    const chosen = new Set(states);
+    const others = this.#side(side).states.flatMap((_, id) => (chosen.has(id) ? [] : [id]));
+    const outside = or(this.#set({ side, states: others }));
+    if (outside === null) return 'true';
+    return outside.length + 1 < inside.length ? `!${outside}` : inside;
   }
 
   pairs(pairs: PairSet): string {

@@ -125,7 +125,7 @@ const LIVENESS: readonly string[] = [
   comment('A run may rest in any state, unless an assumption obliges it to go on.'),
   'active proctype Rest() {',
   '  do',
-  '  :: true',
+  '  :: _nr_pr > 0',
   '  od',
   '}',
   '#endif',
