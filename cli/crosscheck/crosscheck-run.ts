@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExportError } from '../../exports/export-error.js';
 import { type Difference, differences } from './differences.js';
@@ -35,6 +34,8 @@ export interface CrosscheckOptions {
   readonly tool: string;
   readonly ask: AskTool;
   readonly maxStates: number;
+  /** Models are written into folders of their own in here; those on which the tools differ stay. */
+  readonly folder: string;
   /** So many subjects at the same time. */
   readonly workers: number;
   readonly done: (result: CrosscheckResult) => void;
@@ -63,7 +64,7 @@ async function crosscheckOne(subject: Subject, options: CrosscheckOptions): Prom
   const blank = blankResult(subject, options.tool);
   const judged = judge(subject, { maxStates: options.maxStates });
   if (judged === null) return { ...blank, why: `more than ${options.maxStates} states` };
-  const folder = mkdtempSync(join(tmpdir(), 'tcproof-crosscheck-'));
+  const folder = mkdtempSync(join(options.folder, 'model-'));
   let keep = false;
   try {
     const answer = await options.ask(judged, folder);

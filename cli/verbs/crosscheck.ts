@@ -5,6 +5,7 @@ import { SCENARIOS } from '../../model/scenarios.js';
 import { expectedCounts } from '../../properties/expected.js';
 import { type CrosscheckResult, crosscheck, resultText } from '../crosscheck/crosscheck-run.js';
 import { faultySubjects } from '../crosscheck/faulty-subjects.js';
+import { inFolder } from '../crosscheck/in-folder.js';
 import { askSpin, spinIsMissing } from '../crosscheck/spin.js';
 import type { Subject } from '../crosscheck/subject.js';
 import { parseCount } from '../parse-count.js';
@@ -63,10 +64,10 @@ async function run(names: readonly string[], options: CrosscheckVerbOptions): Pr
       if (shown) process.stdout.write(`${resultText(result)}\n`);
     },
   };
-  const results = [
-    ...(await crosscheck(subjects, common)),
-    ...(await crosscheck(faultySubjects(options.faults), common)),
-  ];
+  const results = await inFolder(async (folder) => [
+    ...(await crosscheck(subjects, { ...common, folder })),
+    ...(await crosscheck(faultySubjects(options.faults), { ...common, folder })),
+  ]);
   const text = shown
     ? summary(results, leftOut, options.maxStates)
     : JSON.stringify({ results, leftOut }, null, 2);
