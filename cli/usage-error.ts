@@ -11,7 +11,8 @@ export class UsageError extends Error {
     | 'TCP-NUMBER'
     | 'TCP-SWEEP'
     | 'TCP-EXPERIMENT'
-    | 'TCP-REQUIREMENT';
+    | 'TCP-REQUIREMENT'
+    | 'TCP-SPIN';
 
   constructor(code: UsageError['code'], message: string) {
     super(message);

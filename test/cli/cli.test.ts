@@ -56,6 +56,11 @@ describe('bad input ends in one line and status 2', () => {
     [['requirements', 'MUST-133'], /no requirement is called 'MUST-133'; the nearest is/],
     [['requirements', '--report', 'nowhere.json'], /nowhere.json cannot be read; name the report.json/],
     [['check', '--profile', 'rfc9293+rstInTimeWait=perhaps'], /names a switch or a value that no preset has/],
+    [
+      ['export', 'promela', 'client-closses/lossy'],
+      /no scenario is called 'client-closses\/lossy'; the nearest is .* \[TCP-SCENARIO\]/,
+    ],
+    [['crosscheck', 'client-closses'], /no scenario is called 'client-closses'; .* \[TCP-SCENARIO\]/],
     [['show', '-f', 'png'], /no format is called 'png'; the nearest is 'svg'/],
   ])('%j', (args, message) => {
     const run = tcproof(...args);
