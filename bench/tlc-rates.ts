@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runTlc, type TlcRun, tlcJar, tlcMissing } from '../exports/tla/run-tlc.js';
 import { tlaOf } from '../exports/tla/tla.js';
 import { CHART } from '../model/chart.js';
 import { SCENARIOS } from '../model/scenarios.js';
 import { expectedCounts } from '../properties/expected.js';
 import { clusterMissing, runDistributed } from './tlc/distributed.js';
-import { runTlc, type TlcRun, tlcJar, tlcMissing } from './tlc/tlc.js';
 
 /** Seconds are those of the whole run, with the start of the virtual machines. */
 function line(what: string, run: TlcRun, expected: number): string {
@@ -16,7 +16,7 @@ function line(what: string, run: TlcRun, expected: number): string {
 }
 
 /** Prints TLC's rate on one scenario: one process with one and two workers, then a server with two workers on loopback. No property is judged. */
-export function tlcRates(scenarioName: string, jar: string | null): void {
+export async function tlcRates(scenarioName: string, jar: string | null): Promise<void> {
   const missing = tlcMissing(jar);
   if (missing !== null || jar === null) {
     console.log(`TLC is skipped: ${missing}`);
@@ -35,7 +35,7 @@ export function tlcRates(scenarioName: string, jar: string | null): void {
       console.log(
         line(
           `one process, ${workers} worker${workers > 1 ? 's' : ''}`,
-          runTlc(jar, folder, 'model', { workers }),
+          await runTlc(jar, folder, 'model', { workers }),
           expected,
         ),
       );

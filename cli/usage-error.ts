@@ -12,7 +12,8 @@ export class UsageError extends Error {
     | 'TCP-SWEEP'
     | 'TCP-EXPERIMENT'
     | 'TCP-REQUIREMENT'
-    | 'TCP-SPIN';
+    | 'TCP-SPIN'
+    | 'TCP-TLC';
 
   constructor(code: UsageError['code'], message: string) {
     super(message);

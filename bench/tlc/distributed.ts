@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readTlc, type TlcRun, tlcMissing } from './tlc.js';
+import { readTlc, type TlcRun, tlcMissing } from '../../exports/tla/run-tlc.js';
 
 /** How many processes take part, besides the server. */
 export interface Cluster {
@@ -13,7 +13,7 @@ export interface Cluster {
   readonly threads: number;
 }
 
-const RMI = '-Djava.rmi.server.hostname=127.0.0.1 -Djava.net.preferIPv4Stack=true';
+const RMI = '-Djava.rmi.server.hostname=127.0.0.1 -Djava.net.preferIPv4Stack=true -Djava.io.tmpdir=.';
 const PROPERTY = '-Dtlc2.tool.distributed';
 
 /**
@@ -23,7 +23,10 @@ const PROPERTY = '-Dtlc2.tool.distributed';
 function script(jar: string, module: string, { workers, fingerprintServers, threads }: Cluster): string {
   const java = `java -XX:+UseParallelGC -Xmx1g ${RMI}`;
   const many = (count: number, command: string, log: string): string =>
-    Array.from({ length: count }, (_, i) => `${command} > ${log}-${i}.log 2>&1 &\n`).join('');
+    Array.from(
+      { length: count },
+      (_, i) => `mkdir ${log}-${i} && (cd ${log}-${i} && exec ${command} > log 2>&1) &\n`,
+    ).join('');
   return `ip link set lo up
 ${java} ${PROPERTY}.TLCServer.expectedFPSetCount=${fingerprintServers} -cp '${jar}' tlc2.tool.distributed.TLCServer -deadlock -config ${module}.cfg ${module} > server.log 2>&1 &
 SERVER=$!

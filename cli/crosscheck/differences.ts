@@ -4,7 +4,7 @@ import type { PropertyAnswer, ToolAnswer } from './tool-answer.js';
 
 /** Something two tools do not agree on. */
 export interface Difference {
-  /** `states`, or the id of a property. */
+  /** `states`, `transitions`, `depth`, or the id of a property. */
   readonly of: string;
   readonly ours: string;
   readonly theirs: string;
@@ -12,13 +12,13 @@ export interface Difference {
 
 /** Everything on which another tool does not agree with us; what it was not asked is no difference. */
 export function differences({ ours }: JudgedSubject, answer: ToolAnswer): readonly Difference[] {
-  const states: readonly Difference[] =
-    ours.states === answer.states
-      ? []
-      : [{ of: 'states', ours: String(ours.states), theirs: String(answer.states) }];
+  const sizes = (['states', 'transitions', 'depth'] as const).flatMap((of): readonly Difference[] => {
+    const theirs = answer[of] ?? ours[of];
+    return theirs === ours[of] ? [] : [{ of, ours: String(ours[of]), theirs: String(theirs) }];
+  });
   const verdicts = new Map(ours.verdicts.map((v) => [v.property, v]));
   return [
-    ...states,
+    ...sizes,
     ...answer.properties.flatMap((theirs) => {
       const verdict = verdicts.get(theirs.property);
       return verdict === undefined ? [] : propertyDifferences(verdict, theirs);

@@ -11,6 +11,9 @@ export interface ToolAnswer {
   readonly tool: string;
   /** Distinct states, without those that only its language adds. */
   readonly states: number;
+  /** Steps, and the longest of the shortest paths, where the tool tells them. */
+  readonly transitions?: number;
+  readonly depth?: number;
   /** False: it did not finish, and `why`. */
   readonly complete: boolean;
   readonly why: string;

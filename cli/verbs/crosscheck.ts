@@ -1,13 +1,20 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
+import { tlcJar, tlcMissing } from '../../exports/tla/run-tlc.js';
 import type { Scenario } from '../../model/scenario.js';
 import { SCENARIOS } from '../../model/scenarios.js';
 import { expectedCounts } from '../../properties/expected.js';
-import { type CrosscheckResult, crosscheck, resultText } from '../crosscheck/crosscheck-run.js';
+import {
+  type CrosscheckOptions,
+  type CrosscheckResult,
+  crosscheck,
+  resultText,
+} from '../crosscheck/crosscheck-run.js';
 import { faultySubjects } from '../crosscheck/faulty-subjects.js';
 import { inFolder } from '../crosscheck/in-folder.js';
 import { askSpin, spinIsMissing } from '../crosscheck/spin.js';
 import type { Subject } from '../crosscheck/subject.js';
+import { askTlc } from '../crosscheck/tlc.js';
 import { parseCount } from '../parse-count.js';
 import { select } from '../select.js';
 import { UsageError } from '../usage-error.js';
@@ -16,6 +23,7 @@ interface CrosscheckVerbOptions {
   readonly maxStates: number;
   readonly faults: number;
   readonly workers: number;
+  readonly tlc?: string;
   readonly json?: boolean;
 }
 
@@ -67,12 +75,35 @@ async function run(names: readonly string[], options: CrosscheckVerbOptions): Pr
   const results = await inFolder(async (folder) => [
     ...(await crosscheck(subjects, { ...common, folder })),
     ...(await crosscheck(faultySubjects(options.faults), { ...common, folder })),
+    ...(await askTlcToo(subjects, options, { ...common, folder })),
   ]);
   const text = shown
     ? summary(results, leftOut, options.maxStates)
     : JSON.stringify({ results, leftOut }, null, 2);
   process.stdout.write(`${text}\n`);
   process.exitCode = exitStatus(results);
+}
+
+/** TLC needs seconds where SPIN needs tenths of them: it is asked about scenarios of at most so many states. */
+const TLC_STATES = 5000;
+
+/** The same subjects for TLC, where its jar is named; one line says that it is not. */
+async function askTlcToo(
+  subjects: readonly Subject[],
+  { tlc, faults }: CrosscheckVerbOptions,
+  common: CrosscheckOptions,
+): Promise<readonly CrosscheckResult[]> {
+  const jar = tlcJar(tlc);
+  const missing = tlcMissing(jar);
+  if (missing !== null && tlc !== undefined) throw new UsageError('TCP-TLC', missing);
+  if (missing !== null || jar === null) {
+    process.stderr.write(`TLC is skipped: ${missing}\n`);
+    return [];
+  }
+  const counts = expectedCounts();
+  const small = subjects.filter((s) => (counts[s.scenario.name]?.states ?? 0) <= TLC_STATES);
+  const options = { ...common, tool: 'TLC', ask: askTlc(jar), maxStates: TLC_STATES };
+  return [...(await crosscheck(small, options)), ...(await crosscheck(faultySubjects(faults), options))];
 }
 
 /** Zero is a number of faults too. */
@@ -84,11 +115,14 @@ function parseFaults(text: string): number {
 export function addCrosscheck(program: Command): void {
   program
     .command('crosscheck')
-    .description('ask SPIN about the same models: it must count the same states and give the same verdicts')
+    .description(
+      'ask SPIN, and TLC where it is named, about the same models: they must count the same states and give the same verdicts',
+    )
     .argument('[scenarios...]', 'names of scenarios, `*` for anything; without: all')
     .option('--max-states <n>', 'only scenarios with at most n states', parseCount, 100_000)
     .option('--faults <n>', 'also n faults of the chart, each on a scenario that shows it', parseFaults, 24)
     .option('--workers <n>', 'models at the same time', parseCount, Math.min(4, availableParallelism()))
+    .option('--tlc <jar>', 'tla2tools.jar, to ask TLC too; default: the environment variable TCPROOF_TLC')
     .option('--json', 'print JSON')
     .action(run);
 }

@@ -26,13 +26,18 @@ function neededIn(outline: Outline, chart: Chart): Needed {
   return (claim) => fairness.reduce(claim);
 }
 
+/** The TLA+ model of an outline that was made with this chart; throws an ExportError where there is none. */
+export function tlaOfOutline(outline: Outline, chart: Chart, name: string, fault: string | null): TlaModel {
+  return tlaModel(outline, checkedName(name), fault, neededIn(outline, chart));
+}
+
 /** The TLA+ model of a scenario; throws an ExportError where there is none. */
 export function tlaOf(request: ExportRequest): TlaModel {
   const { chart, fault } = request;
   const name = checkedName(request.name);
   try {
     const outline = outlineOf(scenarioOf(request), PROPERTIES, { chart });
-    return tlaModel(outline, name, fault, neededIn(outline, chart));
+    return tlaOfOutline(outline, chart, name, fault);
   } catch (error) {
     if (error instanceof NotExportable) throw new ExportError(error.message, { cause: error });
     throw error;

@@ -1,7 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve as resolvePath } from 'node:path';
 
 /** What TLC said of one model. */
 export interface TlcRun {
@@ -72,42 +72,47 @@ export function readTlc(output: string, seconds: number): TlcRun {
   };
 }
 
+/** What a process has printed; `null` if it was killed because it took too long. */
+function outputOf(args: readonly string[], cwd: string, timeout: number): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('java', args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill('SIGKILL');
+    }, timeout);
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    child.on('error', reject);
+    child.on('close', () => {
+      clearTimeout(timer);
+      resolve(late ? null : output);
+    });
+  });
+}
+
 /** Runs TLC on a module in a folder, with one worker unless told otherwise, so that depths are exact. */
-export function runTlc(jar: string, folder: string, module: string, options: TlcOptions = {}): TlcRun {
+export async function runTlc(
+  jar: string,
+  folder: string,
+  module: string,
+  options: TlcOptions = {},
+): Promise<TlcRun> {
   const { config = `${module}.cfg`, timeout = 600_000, workers = 1 } = options;
   const states = mkdtempSync(join(tmpdir(), 'tcproof-tlc-states-'));
-  const tlc = [
-    'tlc2.TLC',
-    '-deadlock',
-    '-lncheck',
-    'final',
-    '-workers',
-    `${workers}`,
-    '-metadir',
-    states,
-    '-config',
-    config,
-    module,
-  ];
+  // TLC unpacks its standard modules into the folder for temporary files: two runs at once would take them from each other.
+  const java = ['-XX:+UseParallelGC', `-Djava.io.tmpdir=${states}`, '-cp', resolvePath(jar), 'tlc2.TLC'];
+  const tlc = ['-deadlock', '-lncheck', 'final', '-workers', `${workers}`, '-metadir', states];
   const started = performance.now();
-  const seconds = (): number => (performance.now() - started) / 1000;
   try {
-    const output = execFileSync('java', ['-XX:+UseParallelGC', '-cp', jar, ...tlc], {
-      cwd: folder,
-      encoding: 'utf8',
-      stdio: 'pipe',
-      maxBuffer: 2 ** 28,
-      timeout,
-    });
-    return readTlc(output, seconds());
-  } catch (cause) {
-    // TLC ends with a status other than 0 where something is violated.
-    const { stdout, code } = cause as { stdout?: string; code?: string };
-    const run = readTlc(stdout ?? '', seconds());
-    if (code === 'ETIMEDOUT') return { ...run, error: `TLC was stopped after ${timeout / 1000} s` };
-    return run.violated === null && run.error === null
-      ? { ...run, error: (cause as Error).message.split('\n')[0]! }
-      : run;
+    const output = await outputOf([...java, ...tlc, '-config', config, module], folder, timeout);
+    const run = readTlc(output ?? '', (performance.now() - started) / 1000);
+    if (output === null) return { ...run, error: `TLC was stopped after ${timeout / 1000} s` };
+    const silent = run.states < 0 && run.violated === null && run.error === null;
+    return silent ? { ...run, error: `TLC printed no number of states: ${output.trim().slice(-200)}` } : run;
   } finally {
     rmSync(states, { recursive: true, force: true });
   }

@@ -1,10 +1,12 @@
-import { FITS } from '../../exports/tla/tla-actions.js';
-import type { TlaClaim } from '../../exports/tla/tla-claims.js';
+import { FITS } from './tla-actions.js';
+import type { TlaClaim } from './tla-claims.js';
 
 /** A module that extends an exported one and tells in a single run which of its state predicates are ever false. */
 export interface Observer {
   readonly module: string;
   readonly config: string;
+  /** Predicates that it watches. */
+  readonly count: number;
   /** Names of the predicates found false in TLC's output. */
   readonly seen: (output: string) => ReadonlySet<string>;
 }
@@ -34,6 +36,7 @@ export function observer(module: string, claims: readonly TlaClaim[], mayOverflo
       '',
     ].join('\n'),
     config: 'SPECIFICATION Spec\nINVARIANT Observe\n',
+    count: watched.length,
     seen: (output) =>
       new Set([...output.matchAll(/<<"found false", (\d+)>>/g)].map((m) => watched[Number(m[1]) - 1] ?? '')),
   };
