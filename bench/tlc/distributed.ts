@@ -13,7 +13,7 @@ export interface Cluster {
   readonly threads: number;
 }
 
-const RMI = '-Djava.rmi.server.hostname=127.0.0.1 -Djava.net.preferIPv4Stack=true -Djava.io.tmpdir=.';
+const RMI = '-Djava.rmi.server.hostname=127.0.0.1 -Djava.net.preferIPv4Stack=true -Djava.io.tmpdir=$PWD';
 const PROPERTY = '-Dtlc2.tool.distributed';
 
 /**

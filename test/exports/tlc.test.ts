@@ -54,11 +54,8 @@ describe('TLC', () => {
         const { module, config } = tlaOf({ scenario, chart: CHART, fault: null, name: 'model' });
         writeFileSync(join(folder, 'model.tla'), module);
         writeFileSync(join(folder, 'model.cfg'), config);
-        const run = runDistributed(jar ?? '', folder, 'model', {
-          workers: 2,
-          fingerprintServers: 0,
-          threads: 1,
-        });
+        const cluster = { workers: 2, fingerprintServers: 0, threads: 1 };
+        const run = runDistributed(jar ?? '', folder, 'model', cluster, 90_000);
         expect(run).toMatchObject({
           error: null,
           violated: null,
