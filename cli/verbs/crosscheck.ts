@@ -86,7 +86,7 @@ export function addCrosscheck(program: Command): void {
     .command('crosscheck')
     .description('ask SPIN about the same models: it must count the same states and give the same verdicts')
     .argument('[scenarios...]', 'names of scenarios, `*` for anything; without: all')
-    .option('--max-states <n>', 'only scenarios with at most n states', parseCount, 100_000)
+    .option('--max-states <n>', 'only scenarios with at most n states', parseCount, 30_000)
     .option('--faults <n>', 'also n faults of the chart, each on a scenario that shows it', parseFaults, 24)
     .option('--workers <n>', 'models at the same time', parseCount, Math.min(4, availableParallelism()))
     .option('--json', 'print JSON')
