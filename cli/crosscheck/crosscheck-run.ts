@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExportError } from '../../exports/export-error.js';
 import { type Difference, differences } from './differences.js';
+import { Refused } from './refused.js';
 import { type JudgedSubject, judge, type Subject, subjectName } from './subject.js';
 import type { ToolAnswer } from './tool-answer.js';
 
@@ -78,6 +79,11 @@ async function crosscheckOne(subject: Subject, options: CrosscheckOptions): Prom
     };
   } catch (error) {
     if (error instanceof ExportError) return { ...blank, why: error.message };
+    if (error instanceof Refused) {
+      keep = true;
+      const refusal = { of: 'model', ours: 'written', theirs: `${error.program}: ${error.message}` };
+      return { ...blank, outcome: 'differs', states: judged.ours.states, differences: [refusal], folder };
+    }
     throw error;
   } finally {
     if (!keep) rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PromelaClaim } from '../../exports/promela/claims.js';
 import { type PromelaModel, promelaModel } from '../../exports/promela/promela.js';
 import { REPORT } from '../../exports/promela/watch.js';
-import { UsageError } from '../usage-error.js';
+import { Refused } from './refused.js';
 import { runProgram } from './run-program.js';
 import type { JudgedSubject } from './subject.js';
 import type { PropertyAnswer, ToolAnswer } from './tool-answer.js';
@@ -50,16 +50,16 @@ function tableBits(states: number): string {
   return `-w${Math.max(16, Math.ceil(Math.log2(states + 1)) + 1)}`;
 }
 
-/** Builds `pan` from a model and returns its path; SPIN's complaint is an error of ours. */
+/** Builds `pan` from a model and returns its path; SPIN's complaint throws {@link Refused}. */
 async function verifier(folder: string, model: string, flags: readonly string[]): Promise<string> {
   writeFileSync(join(folder, 'model.pml'), model);
   const spin = await runProgram('spin', ['-a', 'model.pml'], folder);
   if (spin.status !== 0 || /\bError:/.test(spin.output))
-    throw new UsageError('TCP-SPIN', `spin -a ${join(folder, 'model.pml')}: ${firstComplaint(spin.output)}`);
+    throw new Refused('spin', firstComplaint(spin.output));
   // Unoptimised: compiling takes longer than searching some hundred thousand states.
   const options = ['-O0', '-w', '-DNOREDUCE', '-DVECTORSZ=8192', '-DMEMLIM=8000', ...flags];
   const gcc = await runProgram('gcc', [...options, '-o', 'pan', 'pan.c'], folder);
-  if (gcc.status !== 0) throw new UsageError('TCP-SPIN', `gcc in ${folder}: ${firstComplaint(gcc.output)}`);
+  if (gcc.status !== 0) throw new Refused('gcc', firstComplaint(gcc.output));
   return join(folder, 'pan');
 }
 
@@ -101,8 +101,7 @@ async function liveness(
   for (const { name } of claims) {
     // A depth-first search for lassos goes twice as deep, through the states of the formula's automaton too.
     const { errors } = await verify(pan, '-a', `-m${Number(depth.slice(2)) * 20}`, '-N', name);
-    if (Number.isNaN(errors))
-      throw new UsageError('TCP-SPIN', `pan -a -N ${name} in ${folder} gave no answer`);
+    if (Number.isNaN(errors)) throw new Refused(`pan -N ${name}`, 'it gave no answer');
     if (errors > 0) found.add(name);
   }
   return found;

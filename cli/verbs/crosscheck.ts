@@ -119,7 +119,7 @@ export function addCrosscheck(program: Command): void {
       'ask SPIN, and TLC where it is named, about the same models: they must count the same states and give the same verdicts',
     )
     .argument('[scenarios...]', 'names of scenarios, `*` for anything; without: all')
-    .option('--max-states <n>', 'only scenarios with at most n states', parseCount, 100_000)
+    .option('--max-states <n>', 'only scenarios with at most n states', parseCount, 30_000)
     .option('--faults <n>', 'also n faults of the chart, each on a scenario that shows it', parseFaults, 24)
     .option('--workers <n>', 'models at the same time', parseCount, Math.min(4, availableParallelism()))
     .option('--tlc <jar>', 'tla2tools.jar, to ask TLC too; default: the environment variable TCPROOF_TLC')

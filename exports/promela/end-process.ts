@@ -4,7 +4,7 @@ import type { Outline, OutlineReaction, OutlineSide, OutlineState } from '../out
 import type { Channels } from './channels.js';
 import { clauseText, comment } from './comment.js';
 
-/** One end as a process: its control location is its state, one `d_step` is one step of the system. */
+/** One end as a process: its control location is its state, one `d_step` (or `atomic`) is one step of the system. */
 export function endProcess(outline: Outline, side: OutlineSide, channels: Channels): readonly string[] {
   const reactions = groupBy(side.reactions, (r) => r.from);
   const groups = groupBy(
@@ -75,7 +75,8 @@ function option(
   const to = name === 'A' ? 'toB' : 'toA';
   const sends = reaction.sends.map((id) => `send(${to}, ${outline.segments[id]?.name ?? ''})`);
   const note = comment(`${reaction.row.split(' ').slice(1).join(' ')}, ${clauseText(reaction.clause)}`);
-  const write = (guard: string | null): string => `  :: ${step(guard, sends)} -> goto ${target} ${note}`;
+  const write = (guard: string | null): string =>
+    `  :: ${step(channels.step, guard, sends)} -> goto ${target} ${note}`;
   const news = channels.keeps && next === from ? notYetSent(outline, to, reaction.sends) : null;
   if (event.kind === 'call') return [write(news)];
   const segment = outline.segments[event.segment]?.name ?? '';
@@ -91,7 +92,9 @@ function notYetSent({ segments }: Outline, to: string, sends: readonly number[])
   return `!(${all.join(' && ')})`;
 }
 
-function step(guard: string | null, sends: readonly string[]): string {
+function step(keyword: Channels['step'], guard: string | null, sends: readonly string[]): string {
   if (sends.length === 0) return guard ?? 'true';
-  return guard === null ? `d_step { ${sends.join('; ')} }` : `d_step { ${guard} -> ${sends.join('; ')} }`;
+  return guard === null
+    ? `${keyword} { ${sends.join('; ')} }`
+    : `${keyword} { ${guard} -> ${sends.join('; ')} }`;
 }

@@ -20,10 +20,10 @@ export function propertySection(
 
 const HINTS: Readonly<Record<PromelaClaim['kind'], readonly string[]>> = {
   violated: [],
-  premise: ['Not vacuous: SPIN must find an error, its trail leads to where the property says something.'],
-  witness: ['SPIN must find an error: its trail is the witness.'],
+  premise: ['Not vacuous if SPIN finds an error: its trail leads to where the property says something.'],
+  witness: ['Holds if SPIN finds an error: its trail is the witness.'],
   liveness: [],
-  'may stay': ['SPIN must find an error: its trail is the run that stays for ever.'],
+  'may stay': ['Holds if SPIN finds an error: its trail is the run that stays for ever.'],
 };
 
 function formula(claim: PromelaClaim, length: (text: string) => number): readonly string[] {

@@ -29,6 +29,18 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+it('crosscheck without spin ends in one line and status 2', () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'dist/cli/main.js'), 'crosscheck', 'refused/ordered'],
+    { encoding: 'utf8', env: { ...process.env, PATH: folder } },
+  );
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toBe(
+    'tcproof: there is no program spin: install SPIN 6.5.2 (Debian package spin) [TCP-SPIN]\n',
+  );
+});
+
 describe('bad input ends in one line and status 2', () => {
   it.each([
     [

@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type CrosscheckResult, crosscheck, resultText } from '../../cli/crosscheck/crosscheck-run.js';
 import { differences } from '../../cli/crosscheck/differences.js';
+import { Refused } from '../../cli/crosscheck/refused.js';
 import { askSpin, spinIsMissing } from '../../cli/crosscheck/spin.js';
 import { judge } from '../../cli/crosscheck/subject.js';
 import type { ToolAnswer } from '../../cli/crosscheck/tool-answer.js';
@@ -99,6 +100,19 @@ describe('a cross-check', () => {
     ]);
   });
 
+  it('shows a model that SPIN does not accept as a difference, and keeps it', async () => {
+    const refuse = async (): Promise<ToolAnswer> => {
+      throw new Refused('spin', 'syntax error');
+    };
+    const options = { tool: 'SPIN', ask: refuse, maxStates: 10, workers: 1, folder, done: () => {} };
+    const [result] = await crosscheck([{ scenario: named('refused/ordered'), fault: null }], options);
+    expect(result).toMatchObject({
+      outcome: 'differs',
+      differences: [{ of: 'model', theirs: 'spin: syntax error' }],
+    });
+    expect(existsSync(result?.folder ?? '')).toBe(true);
+  });
+
   it('does not count an unfinished run as agreement, and leaves out what is too large', async () => {
     const cut = async (): Promise<ToolAnswer> => answer({ complete: false, why: 'out of memory' });
     const options = { tool: 'SPIN', ask: cut, maxStates: 10, workers: 2, folder, done: () => {} };
@@ -111,29 +125,23 @@ describe('a cross-check', () => {
 });
 
 describe('without a SPIN that serves', () => {
-  const root = join(import.meta.dirname, '..', '..');
-  const tcproof = (path: string) =>
-    spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), 'crosscheck', 'refused/ordered'], {
-      encoding: 'utf8',
-      env: { ...process.env, PATH: path },
-    });
+  const complaint = async (path: string): Promise<string | null> => {
+    vi.stubEnv('PATH', path);
+    const text = await spinIsMissing();
+    vi.unstubAllEnvs();
+    return text;
+  };
 
-  it('crosscheck ends in one line and status 2 where there is none', () => {
-    const { status, stderr, stdout } = tcproof(folder);
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toBe(
-      'tcproof: there is no program spin: install SPIN 6.5.2 (Debian package spin) [TCP-SPIN]\n',
+  it('says what to install where there is none', async () => {
+    expect(await complaint(folder)).toBe(
+      'there is no program spin: install SPIN 6.5.2 (Debian package spin)',
     );
   });
 
-  it('crosscheck ends in one line and status 2 where it is too old', () => {
+  it('says which version is needed where it is too old', async () => {
     const old = mkdtempSync(join(folder, 'old-'));
     writeFileSync(join(old, 'spin'), '#!/bin/sh\necho "Spin Version 5.2.4 -- 2 December 2009"\n');
     chmodSync(join(old, 'spin'), 0o755);
-    const { status, stderr } = tcproof(old);
-    expect(status).toBe(2);
-    expect(stderr).toMatch(
-      /^tcproof: spin says 'Version 5.2.4': SPIN 6.5 or later is needed .*\[TCP-SPIN\]\n$/,
-    );
+    expect(await complaint(old)).toMatch(/^spin says 'Version 5.2.4': SPIN 6.5 or later is needed/);
   });
 });
