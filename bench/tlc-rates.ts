@@ -57,4 +57,4 @@ export async function tlcRates(scenarioName: string, jar: string | null): Promis
 }
 
 if (process.argv[1]?.endsWith('tlc-rates.js'))
-  tlcRates(process.argv[2] ?? 'data-both-ways/lossy', tlcJar(process.argv[3]));
+  await tlcRates(process.argv[2] ?? 'data-both-ways/lossy', tlcJar(process.argv[3]));

@@ -62,6 +62,7 @@ async function run(names: readonly string[], options: CrosscheckVerbOptions): Pr
   const { subjects, leftOut } = subjectsOf(names, options.maxStates);
   const missing = await spinIsMissing();
   if (missing !== null) throw new UsageError('TCP-SPIN', missing);
+  const jar = namedJar(options.tlc);
   const shown = options.json !== true;
   const common = {
     tool: 'SPIN',
@@ -75,7 +76,7 @@ async function run(names: readonly string[], options: CrosscheckVerbOptions): Pr
   const results = await inFolder(async (folder) => [
     ...(await crosscheck(subjects, { ...common, folder })),
     ...(await crosscheck(faultySubjects(options.faults), { ...common, folder })),
-    ...(await askTlcToo(subjects, options, { ...common, folder })),
+    ...(await askTlcToo(subjects, jar, options.faults, { ...common, folder })),
   ]);
   const text = shown
     ? summary(results, leftOut, options.maxStates)
@@ -87,19 +88,24 @@ async function run(names: readonly string[], options: CrosscheckVerbOptions): Pr
 /** TLC needs seconds where SPIN needs tenths of them: it is asked about scenarios of at most so many states. */
 const TLC_STATES = 5000;
 
-/** The same subjects for TLC, where its jar is named; one line says that it is not. */
+/** The jar that is named by the option or the environment; null, after one line, where none is. */
+function namedJar(option: string | undefined): string | null {
+  const jar = tlcJar(option);
+  const missing = tlcMissing(jar);
+  if (missing === null) return jar;
+  if (jar !== null) throw new UsageError('TCP-TLC', missing);
+  process.stderr.write(`TLC is skipped: ${missing}\n`);
+  return null;
+}
+
+/** The same subjects for TLC, where its jar is named. */
 async function askTlcToo(
   subjects: readonly Subject[],
-  { tlc, faults }: CrosscheckVerbOptions,
+  jar: string | null,
+  faults: number,
   common: CrosscheckOptions,
 ): Promise<readonly CrosscheckResult[]> {
-  const jar = tlcJar(tlc);
-  const missing = tlcMissing(jar);
-  if (missing !== null && tlc !== undefined) throw new UsageError('TCP-TLC', missing);
-  if (missing !== null || jar === null) {
-    process.stderr.write(`TLC is skipped: ${missing}\n`);
-    return [];
-  }
+  if (jar === null) return [];
   const counts = expectedCounts();
   const small = subjects.filter((s) => (counts[s.scenario.name]?.states ?? 0) <= TLC_STATES);
   const options = { ...common, tool: 'TLC', ask: askTlc(jar), maxStates: TLC_STATES };

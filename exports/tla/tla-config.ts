@@ -2,7 +2,7 @@ import { FITS } from './tla-actions.js';
 import type { TlaClaim } from './tla-claims.js';
 import { comment } from './tla-text.js';
 
-/** TLC splits a formula into two cases per strong obligation and looks through the whole graph for each; so many looks take half a minute. */
+/** TLC splits a formula into two cases per strong obligation and looks through the whole graph for each; so many looks take some ten seconds. */
 const MOST_LOOKS = 4_000_000;
 
 /** True if TLC can decide this temporal formula in reasonable time on a graph of so many states. */
