@@ -39,6 +39,9 @@ type LivenessClaim = Extract<OutlineClaim, { kind: 'liveness' }>;
 /** The same claim under a part of its fairness that suffices. */
 export type Needed = (claim: LivenessClaim) => LivenessClaim;
 
+/** TLC refuses an invariant without a variable: what is true everywhere is said of `a`. */
+const stateful = (predicate: string): string => (predicate === 'TRUE' ? 'a = a' : predicate);
+
 function intro({ property }: OutlineProperty): string {
   const ids = property.requirements.join(', ');
   return comment(`${property.id}: ${property.statement} [${ids}]`);
@@ -63,14 +66,14 @@ function claimOf(outline: Outline, property: OutlineProperty, needed: Needed): T
     case 'reachable': {
       const witness = placesReached(outline, claim.witness);
       if (witness === 'FALSE') return { ...base, kind: 'not here', text: [] };
-      return { ...base, kind: 'never', text: [intro(property), `${name} == ~(${witness})`] };
+      return { ...base, kind: 'never', text: [intro(property), `${name} == ~(${stateful(witness)})`] };
     }
     case 'never': {
       const violated = placesReached(outline, claim.violated);
       const premise = premiseOf(outline, property);
       if (violated === 'FALSE')
         return { ...base, kind: 'by the tables', premise: premise.name, text: premise.text };
-      const text = [intro(property), `${name} == ~(${violated})`, ...premise.text];
+      const text = [intro(property), `${name} == ~(${stateful(violated)})`, ...premise.text];
       return { ...base, kind: 'always', premise: premise.name, text };
     }
     case 'liveness': {

@@ -12,8 +12,9 @@ function and(parts: readonly string[]): string {
   return said.length === 0 ? 'TRUE' : said.join(' /\\ ');
 }
 
-/** Alternatives one per line; none is FALSE. */
+/** Alternatives one per line; none is FALSE, and TRUE if one of them is (a comment before it left aside). */
 export function or(parts: readonly string[]): string {
+  if (parts.some((part) => part.replace(/^\(\*.*?\*\) /, '') === 'TRUE')) return 'TRUE';
   const [only, ...more] = parts;
   if (only === undefined) return 'FALSE';
   return more.length === 0 ? only : `\n    \\/ ${parts.join('\n    \\/ ')}`;

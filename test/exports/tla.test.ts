@@ -63,6 +63,10 @@ describe('export tla', () => {
     expect(model('simultaneous-close/ordered').config).not.toContain('  active_closer_waits\n');
   });
 
+  it('a property that every state breaks is still said of a variable, because TLC refuses a constant', () => {
+    expect(model('no-number-left/ordered', 'send-ignored').module).toContain('send_is_accepted == ~(a = a)');
+  });
+
   it('a file name that is no module name is refused with a better one', () => {
     expect(() => model('refused/ordered', null, 'a-b')).toThrow(/not a-b\.tla but e\.g\. a_b\.tla/);
   });
