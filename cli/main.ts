@@ -2,6 +2,8 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './verbs/check.js';
 import { addCoverage } from './verbs/coverage.js';
+import { addCrosscheck } from './verbs/crosscheck.js';
+import { addExport } from './verbs/export.js';
 import { addMutants } from './verbs/mutants.js';
 import { addPaths } from './verbs/paths.js';
 import { addReductions } from './verbs/reductions.js';
@@ -28,6 +30,8 @@ function program(): Command {
   addSweep(root);
   addMutants(root);
   addReductions(root);
+  addExport(root);
+  addCrosscheck(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }

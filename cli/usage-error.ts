@@ -13,7 +13,9 @@ export class UsageError extends Error {
     | 'TCP-EXPERIMENT'
     | 'TCP-REDUCTION'
     | 'TCP-REQUIREMENT'
-    | 'TCP-CHECKPOINT';
+    | 'TCP-CHECKPOINT'
+    | 'TCP-SPIN'
+    | 'TCP-TLC';
 
   constructor(code: UsageError['code'], message: string) {
     super(message);

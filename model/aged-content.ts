@@ -7,7 +7,8 @@ import type { Content, Motion, Network, Sent } from './network.js';
  */
 export type Aged = Extract<Network, { readonly kind: 'aged' }>;
 
-interface Copy {
+/** A copy in flight; `delivered`: it arrived before, or need not. */
+export interface Copy {
   readonly segment: number;
   readonly age: number;
   readonly delivered: boolean;
@@ -25,6 +26,11 @@ function encode({ segment, age, delivered }: Copy): number {
 function decode(code: number): Copy {
   const rest = code >> 1;
   return { segment: rest >> AGE_BITS, age: rest & MOST_AGE, delivered: (code & DELIVERED) === 1 };
+}
+
+/** One entry as what it stands for. */
+export function agedCopy(code: number): Copy {
+  return decode(code);
 }
 
 /** The segment of one entry. */

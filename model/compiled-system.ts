@@ -55,7 +55,7 @@ export interface CompileOptions {
   readonly shared?: boolean;
 }
 
-/** What a system is made of, for those who reason about its steps. */
+/** The tables themselves, with what their numbers stand for: for reductions and exporters. */
 export interface SystemParts {
   readonly scenario: Scenario;
   readonly a: SideTable;
@@ -237,6 +237,7 @@ export class CompiledSystem
     return [this.a.size, this.b.size, this.toB.size, this.toA.size];
   }
 
+  /** The tables with the meaning of their numbers. */
   parts(): SystemParts {
     return {
       scenario: this.scenario,

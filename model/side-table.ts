@@ -14,7 +14,7 @@ import { blankTcb } from './tcb.js';
 import type { EndView, SideName, StepView } from './views.js';
 
 /** What one endpoint is in: its local state, what its application may still do, its monitor. */
-interface SideState {
+export interface SideState {
   readonly local: number;
   readonly budget: Budget;
   readonly ghost: Ghost;
@@ -88,6 +88,11 @@ export class SideTable {
     const prelude = this.#side.prelude ?? [];
     const events = prelude.map((event) => this.#tabulation.events.intern(event));
     return this.#intern(events.reduce((from, event) => this.#after(from, event, from.budget).next, blank));
+  }
+
+  /** A side state as it is interned. */
+  inside(id: number): SideState {
+    return this.#states.get(id);
   }
 
   local(id: number): Local {

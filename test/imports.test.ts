@@ -10,8 +10,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   model: ['checker'],
   properties: ['checker', 'model'],
   reports: ['checker', 'model', 'properties'],
-  cli: ['checker', 'model', 'properties', 'reports'],
-  bench: ['checker', 'model', 'properties'],
+  exports: ['checker', 'model', 'properties', 'reports'],
+  cli: ['checker', 'model', 'properties', 'reports', 'exports'],
+  bench: ['checker', 'model', 'properties', 'exports'],
 };
 
 function files(folder: string): readonly string[] {

@@ -29,6 +29,18 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+it('crosscheck without spin ends in one line and status 2', () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'dist/cli/main.js'), 'crosscheck', 'refused/ordered'],
+    { encoding: 'utf8', env: { ...process.env, PATH: folder } },
+  );
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toBe(
+    'tcproof: there is no program spin: install SPIN 6.5.2 (Debian package spin) [TCP-SPIN]\n',
+  );
+});
+
 describe('bad input ends in one line and status 2', () => {
   it.each([
     [
@@ -61,6 +73,11 @@ describe('bad input ends in one line and status 2', () => {
     [['requirements', 'MUST-133'], /no requirement is called 'MUST-133'; the nearest is/],
     [['requirements', '--report', 'nowhere.json'], /nowhere.json cannot be read; name the report.json/],
     [['check', '--profile', 'rfc9293+rstInTimeWait=perhaps'], /names a switch or a value that no preset has/],
+    [
+      ['export', 'promela', 'client-closses/lossy'],
+      /no scenario is called 'client-closses\/lossy'; the nearest is .* \[TCP-SCENARIO\]/,
+    ],
+    [['crosscheck', 'client-closses'], /no scenario is called 'client-closses'; .* \[TCP-SCENARIO\]/],
     [['show', '-f', 'png'], /no format is called 'png'; the nearest is 'svg'/],
   ])('%j', (args, message) => {
     const run = tcproof(...args);
