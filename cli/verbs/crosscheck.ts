@@ -12,9 +12,11 @@ import { parseCount } from '../parse-count.js';
 import { select } from '../select.js';
 import { UsageError } from '../usage-error.js';
 
+const FAULTS = 24;
+
 interface CrosscheckVerbOptions {
   readonly maxStates: number;
-  readonly faults: number;
+  readonly faults?: number;
   readonly workers: number;
   readonly json?: boolean;
 }
@@ -66,7 +68,10 @@ async function run(names: readonly string[], options: CrosscheckVerbOptions): Pr
   };
   const results = await inFolder(async (folder) => [
     ...(await crosscheck(subjects, { ...common, folder })),
-    ...(await crosscheck(faultySubjects(options.faults), { ...common, folder })),
+    ...(await crosscheck(faultySubjects(options.faults ?? (names.length === 0 ? FAULTS : 0)), {
+      ...common,
+      folder,
+    })),
   ]);
   const text = shown
     ? summary(results, leftOut, options.maxStates)
@@ -86,8 +91,12 @@ export function addCrosscheck(program: Command): void {
     .command('crosscheck')
     .description('ask SPIN about the same models: it must count the same states and give the same verdicts')
     .argument('[scenarios...]', 'names of scenarios, `*` for anything; without: all')
-    .option('--max-states <n>', 'only scenarios with at most n states', parseCount, 30_000)
-    .option('--faults <n>', 'also n faults of the chart, each on a scenario that shows it', parseFaults, 24)
+    .option('--max-states <n>', 'only scenarios with at most n states', parseCount, 100_000)
+    .option(
+      '--faults <n>',
+      `also n faults of the chart, each on a scenario that shows it (default: ${FAULTS} where no scenario is named)`,
+      parseFaults,
+    )
     .option('--workers <n>', 'models at the same time', parseCount, Math.min(4, availableParallelism()))
     .option('--json', 'print JSON')
     .action(run);
