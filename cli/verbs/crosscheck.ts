@@ -19,9 +19,11 @@ import { parseCount } from '../parse-count.js';
 import { select } from '../select.js';
 import { UsageError } from '../usage-error.js';
 
+const FAULTS = 24;
+
 interface CrosscheckVerbOptions {
   readonly maxStates: number;
-  readonly faults: number;
+  readonly faults?: number;
   readonly workers: number;
   readonly tlc?: string;
   readonly json?: boolean;
@@ -73,10 +75,11 @@ async function run(names: readonly string[], options: CrosscheckVerbOptions): Pr
       if (shown) process.stdout.write(`${resultText(result)}\n`);
     },
   };
+  const faults = options.faults ?? (names.length === 0 ? FAULTS : 0);
   const results = await inFolder(async (folder) => [
     ...(await crosscheck(subjects, { ...common, folder })),
-    ...(await crosscheck(faultySubjects(options.faults), { ...common, folder })),
-    ...(await askTlcToo(subjects, jar, options.faults, { ...common, folder })),
+    ...(await crosscheck(faultySubjects(faults), { ...common, folder })),
+    ...(await askTlcToo(subjects, jar, faults, { ...common, folder })),
   ]);
   const text = shown
     ? summary(results, leftOut, options.maxStates)
@@ -125,8 +128,12 @@ export function addCrosscheck(program: Command): void {
       'ask SPIN, and TLC where it is named, about the same models: they must count the same states and give the same verdicts',
     )
     .argument('[scenarios...]', 'names of scenarios, `*` for anything; without: all')
-    .option('--max-states <n>', 'only scenarios with at most n states', parseCount, 30_000)
-    .option('--faults <n>', 'also n faults of the chart, each on a scenario that shows it', parseFaults, 24)
+    .option('--max-states <n>', 'only scenarios with at most n states', parseCount, 100_000)
+    .option(
+      '--faults <n>',
+      `also n faults of the chart, each on a scenario that shows it (default: ${FAULTS} where no scenario is named)`,
+      parseFaults,
+    )
     .option('--workers <n>', 'models at the same time', parseCount, Math.min(4, availableParallelism()))
     .option('--tlc <jar>', 'tla2tools.jar, to ask TLC too; default: the environment variable TCPROOF_TLC')
     .option('--json', 'print JSON')
