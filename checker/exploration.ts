@@ -19,6 +19,8 @@ export interface Limits {
   readonly threads?: number;
   /** What an earlier run has shown: the tables are made for it at once. No limit, and never needed for the result, only for speed. */
   readonly expected?: Expectation;
+  /** Told in a line what went wrong without changing the result. */
+  readonly notice?: (line: string) => void;
   /** Asked about every 65,536 expanded states; true ends the run (Ctrl-C). */
   readonly interrupted?: () => boolean;
 }

@@ -28,6 +28,8 @@ const ASK_EVERY = 65_536;
 /** With so many states to expand other threads are asked to help; with fewer than this it is not worth while any more. */
 const TOGETHER_FROM = 8192;
 const ALONE_BELOW = 1024;
+/** So many states are worth starting the other threads at once. */
+const MANY = 1_000_000;
 /** Below so many states the table is rebuilt at every widening, and a large one would only cost time. */
 const FEW = 100_000;
 /** A table whose size is known before is made larger by this factor: fewer collisions, and still at most 16 bytes per state in all. */
@@ -102,6 +104,8 @@ class Search {
 
   run(): Exploration {
     try {
+      // Threads take a while to start: where many states are expected they start at once.
+      if (this.#common !== null && this.#expected() > MANY) this.#engage(this.#common);
       // A saved search may have been stopped among its initial states; those it has are not added twice.
       if (this.#levels.length === 1) this.#seed();
       while (this.#stopped === null && this.#next < this.#store.count) {
@@ -219,7 +223,7 @@ class Search {
         this.#saveIfDue();
       } else if (crew.outstanding === 0) return;
       else if (!crew.work() && !crew.wait()) {
-        this.#dismiss();
+        this.#dismiss(crew);
         return;
       }
       if (this.#store.count - issued < ALONE_BELOW && crew.outstanding === 0) return;
@@ -235,8 +239,9 @@ class Search {
   }
 
   /** A thread is lost: the rest is done alone. */
-  #dismiss(): void {
-    this.#crew?.close();
+  #dismiss(crew: Crew): void {
+    this.#limits.notice?.(`the exploration goes on in one thread: ${crew.complaint()}`);
+    crew.close();
     this.#crew = null;
     this.#common = null;
   }

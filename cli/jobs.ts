@@ -22,7 +22,7 @@ export interface Job {
   readonly profile: string | null;
   readonly fault: string | null;
   readonly properties: readonly string[];
-  readonly limits: Omit<Limits, 'interrupted' | 'threads'>;
+  readonly limits: Omit<Limits, 'interrupted' | 'threads' | 'notice'>;
   /** Threads for this one exploration. */
   readonly threads: number;
   /** Shortest known traces, `<kind> <property>`: only shorter ones (or as short ones of an earlier scenario) are built. */
@@ -88,7 +88,7 @@ export function runJob(
   const { chart, tables } = tablesFor(job.fault);
   const options: RunOptions = {
     chart,
-    limits: { ...job.limits, threads: job.threads, interrupted },
+    limits: { ...job.limits, threads: job.threads, interrupted, notice },
     onProgress,
     ...(job.checkpoint === undefined ? {} : { checkpoint: { ...job.checkpoint, notice } }),
     leanings: job.fault === null && job.traces === 'all',

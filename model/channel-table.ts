@@ -13,7 +13,7 @@ export class ChannelTable {
   readonly pushes: GrowingTable;
   /** Per content where its motions begin in `pool`, -1 before first need. */
   starts: Int32Array<ArrayBufferLike>;
-  /** Per content the number of its motions, then {@link MOTION_FIELDS} integers each. */
+  /** Per content the number of its motions, then {@link MOTION_FIELDS} integers each; -1 where nothing was written. */
   pool: Int32Array<ArrayBufferLike>;
   #pooled = 0;
   readonly #ticks: (number | undefined)[] = [];
@@ -25,7 +25,7 @@ export class ChannelTable {
     this.#network = network;
     this.pushes = new GrowingTable(32, 64, shared);
     this.starts = ints(256, shared).fill(-1);
-    this.pool = ints(4096, shared);
+    this.pool = ints(4096, shared).fill(-1);
   }
 
   get size(): number {
@@ -89,7 +89,7 @@ export class ChannelTable {
     ]);
     const start = this.#pooled;
     this.#pooled += 1 + flat.length;
-    if (this.#pooled > this.pool.length) this.pool = grownInts(this.pool, this.#pooled, 0);
+    if (this.#pooled > this.pool.length) this.pool = grownInts(this.pool, this.#pooled, -1);
     this.pool[start] = flat.length / MOTION_FIELDS;
     this.pool.set(flat, start + 1);
     if (id >= this.starts.length) this.starts = grownInts(this.starts, id + 1, -1);

@@ -52,8 +52,10 @@ export abstract class SystemKernel {
     const offersB = this.b.offerCounts[b]!;
     const poolA = this.toA.pool;
     const poolB = this.toB.pool;
-    const motionsA = poolA[startA]!;
-    const motionsB = poolB[startB]!;
+    // A pool that was replaced meanwhile may end before, or may not hold what was written later.
+    const motionsA = startA < poolA.length ? poolA[startA]! : UNKNOWN;
+    const motionsB = startB < poolB.length ? poolB[startB]! : UNKNOWN;
+    if (motionsA < 0 || motionsB < 0) return false;
     reserve(out, offersA + offersB + motionsA + motionsB + 1);
     const waits = this.aged && this.segmentsFirst(toB, toA);
     for (let column = 0; column < offersA; column++) {

@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { IndexSet } from '../index-set.js';
 import type { Layout } from '../layout.js';
 import { moduleForThreads } from '../module-for-threads.js';
@@ -151,6 +151,15 @@ export class Crew {
       Atomics.wait(this.#control, at, WAITING, 200);
     }
     return true;
+  }
+
+  /** What followers have said of their failures, or that one is silent. */
+  complaint(): string {
+    const said = this.#ports.flatMap((port) => {
+      const message = receiveMessageOnPort(port) as { message: { error: string } } | undefined;
+      return message === undefined ? [] : [message.message.error];
+    });
+    return said.length > 0 ? said.join('; ') : 'a thread does not answer';
   }
 
   /** Lets the followers go. */

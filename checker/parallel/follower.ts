@@ -55,6 +55,7 @@ async function follow(): Promise<void> {
 }
 
 follow().catch((error: unknown) => {
+  port.postMessage({ error: String(error) });
   Atomics.add(control, FAILED, 1);
   throw error;
 });

@@ -78,6 +78,9 @@ test.each(cases)('%s', (_, tables, limits) => {
 test('followers that fail at once, or on the way, cost time only', () => {
   const alone = told(explore(lattice({})));
   for (const failAfter of [0, 3000]) {
-    expect(told(explore(lattice({ failAfter }), { threads: 3 }))).toEqual(alone);
+    const lines: string[] = [];
+    const limits = { threads: 3, notice: (line: string) => lines.push(line) };
+    expect(told(explore(lattice({ failAfter }), limits))).toEqual(alone);
+    expect(lines).toEqual([expect.stringContaining('this reader fails, as asked')]);
   }
 });
