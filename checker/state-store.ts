@@ -18,6 +18,8 @@ export class StateStore {
   #count = 0;
   /** Chunks from here on are kept; those before were forgotten. */
   #kept = 0;
+  /** Memory of forgotten chunks, for the next ones. */
+  readonly #spare: Int32Array<ArrayBufferLike>[] = [];
   #parents = new ParentList();
   #lastStates: Int32Array<ArrayBufferLike> = EMPTY;
   readonly #shared: boolean;
@@ -33,7 +35,9 @@ export class StateStore {
   }
 
   get bytes(): number {
-    return (this.chunks.length - this.#kept) * CHUNK * 4 * this.words + this.#parents.bytes;
+    return (
+      (this.chunks.length - this.#kept + this.#spare.length) * CHUNK * 4 * this.words + this.#parents.bytes
+    );
   }
 
   /** Bytes by which the store grows at most when a chunk is full. */
@@ -57,7 +61,10 @@ export class StateStore {
 
   /** Gives up the words of the states before `state`, as far as they fill whole chunks. */
   forget(state: number): void {
-    for (; this.#kept < state >>> CHUNK_BITS; this.#kept++) this.chunks[this.#kept] = EMPTY;
+    for (; this.#kept < state >>> CHUNK_BITS; this.#kept++) {
+      this.#spare.push(this.chunks[this.#kept]!);
+      this.chunks[this.#kept] = EMPTY;
+    }
   }
 
   /** Number of the parent, -1 for an initial state. */
@@ -107,7 +114,7 @@ export class StateStore {
   }
 
   #addChunk(): void {
-    this.#lastStates = ints(CHUNK * this.words, this.#shared);
+    this.#lastStates = this.#spare.pop() ?? ints(CHUNK * this.words, this.#shared);
     this.chunks.push(this.#lastStates);
   }
 }

@@ -35,6 +35,9 @@ export interface CheckOptions {
   readonly maxStates?: number;
   readonly maxSeconds?: number;
   readonly maxMegabytes?: number;
+  /** Store fingerprints of the states, made with this seed. */
+  readonly compact?: boolean;
+  readonly compactSeed?: number;
   readonly workers?: number;
 }
 
@@ -81,6 +84,8 @@ function limitsOf(options: CheckOptions): Omit<Limits, 'interrupted'> {
   return {
     ...(options.maxStates === undefined ? {} : { maxStates: options.maxStates }),
     ...(options.maxSeconds === undefined ? {} : { maxMilliseconds: options.maxSeconds * 1000 }),
+    ...(options.compact === true ? { compact: true } : {}),
+    ...(options.compactSeed === undefined ? {} : { compactSeed: options.compactSeed }),
     ...(options.maxMegabytes === undefined ? {} : { maxBytes: options.maxMegabytes * 2 ** 20 }),
   };
 }
@@ -102,6 +107,8 @@ export class CheckRun {
   readonly problems: string[] = [];
 
   constructor(options: CheckOptions) {
+    if (options.compactSeed !== undefined && options.compact !== true)
+      throw new UsageError('TCP-USAGE', '--compact-seed means nothing without --compact; give both');
     this.#options = options;
     this.#properties = selectProperties(options);
     const narrowed = options.property !== undefined || options.requirement !== undefined;

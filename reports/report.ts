@@ -22,6 +22,8 @@ export interface ScenarioResult {
   readonly stopped: string;
   /** A segment did not fit into a channel that may not lose: nothing holds here, the run is a bound. */
   readonly boundary: boolean;
+  /** `--compact`: a bound of the probability that reachable states were omitted; absent where the search was exact. */
+  readonly omission?: number;
 }
 
 export interface PropertyResult {
@@ -31,6 +33,8 @@ export interface PropertyResult {
   readonly kind: string;
   readonly requirements: readonly string[];
   readonly verdict: Verdict;
+  /** A bound of the probability that the verdict is wrong because states were omitted; absent where it cannot be. */
+  readonly omission?: number;
   /** Per scenario it was decided on. */
   readonly scenarios: readonly { readonly scenario: string; readonly verdict: Verdict }[];
   /** Shortest counterexample over all scenarios, if violated. */

@@ -47,6 +47,8 @@ export function addCheck(program: Command): void {
     .option('--max-states <n>', 'stop a scenario after n states (then nothing holds there)', parseCount)
     .option('--max-seconds <n>', 'stop a scenario after n seconds', parseCount)
     .option('--max-megabytes <n>', 'stop a scenario at n MiB of tables', parseCount)
+    .option('--compact', 'store fingerprints of the states: less memory, a small probability of omission')
+    .option('--compact-seed <n>', 'other fingerprints, with a chance of their own (default: 1)', parseCount)
     .option('--workers <n>', 'threads, one scenario each', parseCount)
     .option('--json', 'print report.json instead of tables')
     .option('-o, --out <folder>', 'folder of the report files', 'tcproof-report')
