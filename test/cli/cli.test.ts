@@ -45,6 +45,10 @@ describe('bad input ends in one line and status 2', () => {
     ],
     [['check', '--fault', 'two-way'], /no fault is called 'two-way'; the nearest is/],
     [['check', '--max-states', 'many'], /'many' is not a positive whole number/],
+    [
+      ['check', '--compact-seed', '2'],
+      /--compact-seed means nothing without --compact; give both \[TCP-USAGE\]/,
+    ],
     [['check', '--colour-blind'], /unknown option '--colour-blind'/],
     [['chekc'], /unknown command 'chekc' \(Did you mean check\?\)/],
     [
@@ -99,6 +103,16 @@ describe('check', () => {
     expect(run.status).not.toBe(0);
     expect(report.scenarios[0]?.frontier).toBeGreaterThan(0);
     expect(report.properties.filter((p) => p.kind !== 'reachable' && p.verdict === 'holds')).toEqual([]);
+  });
+
+  it('--compact says with which probability a state was omitted, and has no plain holds', () => {
+    const args = ['check', '-s', 'refused/ordered', '-p', 'agreement', '-p', 'edge-whitelist', '--compact'];
+    const run = tcproof(...args, '-o', 'compact');
+    expect(run.status).toBe(0);
+    expect(run.stdout).toMatch(/^ {2}holds with probability of omission < \d\.\de-\d+ +edge-whitelist/m);
+    expect(run.stdout).not.toMatch(/\bholds\b(?! with probability of omission <)/);
+    const other = tcproof(...args, '--compact-seed', '2', '-o', 'compact-2');
+    expect(other.stdout).toBe(run.stdout);
   });
 
   it('a fault is violated with its four traces, status 1', () => {

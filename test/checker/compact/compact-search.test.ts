@@ -32,17 +32,17 @@ describe('with fingerprints of 64 bits, everything is as in an exact search', ()
       fc.property(randomGraph, (graph) => {
         agree(() => systemOf(graph));
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 
   test.each([
     ['narrow', 17, [3, 3, 3, 3]],
-    ['ids that outgrow their bits late', 19, [1, 40, 700, 9000]],
+    ['ids that outgrow their bits late', 17, [1, 40, 700, 9000]],
     ['more than 64 bits, late', 13, [90_000_000, 70_000_000, 3, 5_000_000]],
     ['124 bits', 9, [120_000_000, 120_000_000, 120_000_000, 120_000_000]],
   ])('a grid: %s, %i states a side', (_, side, strides) => {
-    const compact = agree(() => gridSystem(side, strides), 997);
+    const compact = agree(() => gridSystem(side, strides), 4001);
     expect(compact.states).toBe(side ** 4);
     expect(compact.omission).toBeGreaterThan(0);
   });
