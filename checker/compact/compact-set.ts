@@ -1,4 +1,4 @@
-import { LINE, LINE_MASK, lengthened, reserved } from '../cache-line.js';
+import { LARGE, LINE, LINE_MASK, lengthened, reserved } from '../cache-line.js';
 import { lowBits, mostDistance } from '../quotient-set.js';
 import { lengthOf, scaleOf, slotsFor } from '../slots.js';
 import type { StateStore } from '../state-store.js';
@@ -26,6 +26,8 @@ const BYTES = 6;
 export class CompactSet implements VisitedSet {
   readonly #steps: StepList;
   #slots: number;
+  /** See {@link Shape}. */
+  #shape: Shape;
   #table: Int32Array<ArrayBufferLike>;
   #extraInts: Int32Array<ArrayBufferLike>;
   #extras: Uint16Array<ArrayBufferLike>;
@@ -37,6 +39,7 @@ export class CompactSet implements VisitedSet {
   constructor(steps: StepList, states = 0) {
     this.#steps = steps;
     this.#slots = slotsFor(0, Math.max(LEAST_SLOTS, Math.ceil(states / LOAD)));
+    this.#shape = new Shape(this.#slots);
     this.#table = reserved(lengthOf(this.#slots), false);
     this.#extraInts = reserved(lengthOf(this.#slots) / 2, false);
     this.#extras = halves(this.#extraInts);
@@ -71,9 +74,7 @@ export class CompactSet implements VisitedSet {
     const { hashes, seconds, homes, words, parents, steps, count } = keys;
     const perState = store.words;
     this.#touch(hashes, homes, count);
-    const low = lowBits(this.#slots);
-    const distances = 2 ** (LOWER_BITS - low) - 1;
-    const most = mostDistance(distances);
+    const { low, distances, most } = this.#shape;
     let left = room;
     for (let k = 0; k < count; k++) {
       const y = seconds[k]!;
@@ -109,12 +110,11 @@ export class CompactSet implements VisitedSet {
   /** In place and from right to left, as `QuotientSet.grow`. */
   grow(): void {
     const end = lengthOf(this.#slots);
-    const old = { low: lowBits(this.#slots), scale: scaleOf(this.#slots) };
-    const slots = this.#moreSlots();
-    const scale = scaleOf(slots);
+    const old = this.#shape;
     const waiting: number[] = [];
     const spilled = this.#spilled;
-    const table = this.#lengthen(slots);
+    const table = this.#lengthen(this.#moreSlots());
+    const { scale } = this.#shape;
     const extras = this.#extras;
     this.#spilled = new Map();
     this.#spills = 0;
@@ -122,7 +122,7 @@ export class CompactSet implements VisitedSet {
       const entry = table[slot]!;
       if (entry === 0) continue;
       table[slot] = 0;
-      const x = firstOf(slot, entry, old.low, old.scale);
+      const x = old.first(slot, entry);
       const y = (entry & UPPER) | extras[slot]!;
       const home = ((x >>> 0) * scale) | 0;
       if ((home & ~LINE_MASK) > slot) this.#insertNew(x, y);
@@ -135,8 +135,12 @@ export class CompactSet implements VisitedSet {
   #lengthen(slots: number): Int32Array<ArrayBufferLike> {
     const length = lengthOf(slots);
     this.#slots = slots;
-    this.#table = lengthened(this.#table, length, false);
-    this.#extraInts = lengthened(this.#extraInts, length / 2, false);
+    this.#shape = new Shape(slots);
+    // Whoever outgrows the first table gets spare slots at once, and is not copied again and again.
+    if (this.#table.length < length) {
+      this.#table = lengthened(this.#table, Math.max(length, LARGE), false);
+      this.#extraInts = lengthened(this.#extraInts, Math.max(length / 2, LARGE), false);
+    }
     this.#extras = halves(this.#extraInts);
     return this.#table;
   }
@@ -147,10 +151,8 @@ export class CompactSet implements VisitedSet {
 
   #insertNew(x: number, y: number): void {
     const table = this.#table;
-    const low = lowBits(this.#slots);
-    const distances = 2 ** (LOWER_BITS - low) - 1;
-    const most = mostDistance(distances);
-    let slot = ((x >>> 0) * scaleOf(this.#slots)) | 0;
+    const { low, distances, most, scale } = this.#shape;
+    let slot = ((x >>> 0) * scale) | 0;
     let entry = entryOf(x, y, low);
     while (table[slot] !== 0) {
       slot = (slot & ~LINE_MASK) | ((slot + 1) & LINE_MASK);
@@ -169,7 +171,7 @@ export class CompactSet implements VisitedSet {
   /** Reads what `insert` will need, both arrays. */
   #touch(hashes: Int32Array, homes: Int32Array, count: number): void {
     const extras = this.#extras;
-    let touched = touch(this.#table, hashes, homes, count, scaleOf(this.#slots));
+    let touched = touch(this.#table, hashes, homes, count, this.#shape.scale);
     for (let k = 0; k < count; k++) touched ^= extras[homes[k]!]!;
     this.#touched ^= touched;
   }
@@ -195,12 +197,32 @@ function entryOf(x: number, y: number, low: number): number {
   return ((y & UPPER) | ((x << (32 - low)) >>> (32 - LOWER_BITS))) + 1;
 }
 
-/** The first word of the fingerprint in a slot. */
-function firstOf(slot: number, entry: number, low: number, scale: number): number {
-  const bits = LOWER_BITS - low;
-  const distance = (entry & (2 ** bits - 1)) - 1;
-  const home = ((slot - (distance & ~LINE_MASK)) & ~LINE_MASK) | ((slot - distance) & LINE_MASK);
-  // Exact for the reason given in `QuotientSet`.
-  const first = Math.ceil(home / scale) | 0;
-  return (first + (((entry >>> bits) - first) & (2 ** low - 1))) | 0;
+/** How a table of so many home slots is read and written. */
+class Shape {
+  readonly scale: number;
+  /** Bits of x that a home slot leaves open. */
+  readonly low: number;
+  /** Mask of the bits that count the distance plus one, and the most of it beyond which the next line would be too far. */
+  readonly distances: number;
+  readonly most: number;
+  readonly #bits: number;
+  readonly #lowMask: number;
+
+  constructor(slots: number) {
+    this.scale = scaleOf(slots);
+    this.low = lowBits(slots);
+    this.#bits = LOWER_BITS - this.low;
+    this.#lowMask = (1 << this.low) - 1;
+    this.distances = (1 << this.#bits) - 1;
+    this.most = mostDistance(this.distances);
+  }
+
+  /** The first word of the fingerprint in a slot. */
+  first(slot: number, entry: number): number {
+    const distance = (entry & this.distances) - 1;
+    const home = ((slot - (distance & ~LINE_MASK)) & ~LINE_MASK) | ((slot - distance) & LINE_MASK);
+    // Exact for the reason given in `QuotientSet`.
+    const first = Math.ceil(home / this.scale) | 0;
+    return (first + (((entry >>> this.#bits) - first) & this.#lowMask)) | 0;
+  }
 }
