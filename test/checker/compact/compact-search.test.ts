@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Exploration } from '../../../checker/exploration.js';
 import { explore } from '../../../checker/explore.js';
+import type { LabelledSystem } from '../../../checker/labelled-system.js';
+import { stateGraph } from '../../../checker/liveness/state-graph.js';
 import { traceTo } from '../../../checker/trace.js';
 import type { TransitionSystem } from '../../../checker/transition-system.js';
 import { gridSystem } from '../grid-system.js';
@@ -46,4 +48,10 @@ describe('with fingerprints of 64 bits, everything is as in an exact search', ()
     expect(compact.states).toBe(side ** 4);
     expect(compact.omission).toBeGreaterThan(0);
   });
+});
+
+test('the graph of a compact search is refused: its old states are not stored', () => {
+  const system = gridSystem(3, [1, 1, 1, 1]);
+  const compact = explore(system, { compact: true });
+  expect(() => stateGraph(compact, system as unknown as LabelledSystem)).toThrow(/compact/);
 });

@@ -85,25 +85,50 @@ test('a table that grows in place forgets no fingerprint', () => {
   expect(fed.store.count).toBe(60_000);
 });
 
-test('fingerprints that find no room near their home are found all the same', () => {
-  const tuples = ascending(100);
-  const fed = new Fed([10, 6, 10, 3]);
-  const keys = {
-    hashes: new Int32Array(100).fill(0x12345678),
-    seconds: Int32Array.from({ length: 100 }, (_, i) => i << 20),
-    steps: new Int32Array(100),
-    parents: new Int32Array(100),
-    homes: new Int32Array(100),
-    words: Int32Array.from(tuples.flatMap(([a, b]) => [a!, b!])),
-    count: 100,
+/** Keys with fingerprints of our choice. */
+function keysOf(fingerprints: readonly (readonly [number, number])[]): CompactBatch {
+  const count = fingerprints.length;
+  return {
+    count,
+    hashes: Int32Array.from(fingerprints, ([x]) => x),
+    seconds: Int32Array.from(fingerprints, ([, y]) => y),
+    steps: new Int32Array(count),
+    parents: new Int32Array(count),
+    homes: new Int32Array(count),
+    words: new Int32Array(count * 2),
   } as unknown as CompactBatch;
-  expect(fed.set.insert(keys, fed.store, 1000)).toBe(100);
+}
+
+/** All are new, then known, and still known after the table has grown a few times. */
+function keptApart(fingerprints: readonly (readonly [number, number])[]): Fed {
+  const fed = new Fed([10, 6, 10, 3]);
+  const keys = keysOf(fingerprints);
+  for (let round = 0; round < 4; round++) {
+    expect(fed.set.insert(keys, fed.store, 1000)).toBe(keys.count);
+    expect(fed.store.count).toBe(keys.count);
+    if (round > 0) fed.set.grow();
+  }
+  return fed;
+}
+
+test('every one of the 64 bits counts', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer(), (x, y) => {
+      const flipped = Array.from({ length: 64 }, (_, bit): [number, number] =>
+        bit < 32 ? [x ^ (1 << bit), y] : [x, y ^ (1 << (bit - 32))],
+      );
+      keptApart([[x, y], ...flipped]);
+    }),
+    { numRuns: 3 },
+  );
+});
+
+test('fingerprints that find no room near their home are found all the same', () => {
+  const crowd = Array.from({ length: 100 }, (_, i): [number, number] => [0x12345678, i << 12]);
+  const fed = new Fed([10, 6, 10, 3]);
+  fed.set.insert(keysOf(crowd), fed.store, 1000);
   expect(fed.set.spills).toBe(100 - 48);
-  fed.set.insert(keys, fed.store, 1000);
-  expect(fed.store.count).toBe(100);
-  fed.set.grow();
-  fed.set.insert(keys, fed.store, 1000);
-  expect(fed.store.count).toBe(100);
+  keptApart(crowd);
 });
 
 test('without room for a new state the number of the first one left out is returned', () => {
