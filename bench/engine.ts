@@ -1,4 +1,4 @@
-import type { Exploration } from '../checker/exploration.js';
+import type { Exploration, Limits } from '../checker/exploration.js';
 import { explore } from '../checker/explore.js';
 import {
   COMPONENTS,
@@ -59,8 +59,8 @@ function emit(out: SuccessorBuffer, c0: number, c1: number, c2: number, c3: numb
 }
 
 /** Prints what the engine does in a second, and what a state costs, on a synthetic system of some ten million states. */
-export function benchEngine(nodes = 56, spread: number = SPREAD, runs = 3): void {
-  for (let run = 0; run < runs; run++) console.log(summary(explore(syntheticSystem(nodes, spread))));
+export function benchEngine(nodes = 56, spread: number = SPREAD, runs = 3, limits: Limits = {}): void {
+  for (let run = 0; run < runs; run++) console.log(summary(explore(syntheticSystem(nodes, spread), limits)));
 }
 
 function summary(e: Exploration): string {
@@ -70,5 +70,6 @@ function summary(e: Exploration): string {
     `${e.states} states, ${e.transitions} transitions, depth ${e.depth}, ${seconds.toFixed(2)} s:`,
     `${million(e.states / seconds)} M states/s, ${million(e.transitions / seconds)} M transitions/s,`,
     `${(e.bytes / e.states).toFixed(1)} bytes/state`,
+    ...(e.omission > 0 ? [`probability of omission below ${e.omission.toExponential(1)}`] : []),
   ].join(' ');
 }

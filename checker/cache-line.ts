@@ -7,7 +7,7 @@ export const LINE_MASK = LINE - 1;
 /** Bytes after which a line starts: the allocator puts large blocks 16 bytes behind a page's start. */
 const TO_LINE = 48;
 /** From this length on (64 MiB) an array is made far longer than needed, in shared memory: pages that are never touched cost nothing. */
-const LARGE = 1 << 24;
+export const LARGE = 1 << 24;
 const FARTHEST = 2 ** 31 - LINE;
 
 type Slots = Int32Array<ArrayBufferLike>;

@@ -3,6 +3,7 @@ import type { Layout } from './layout.js';
 import { LEAST_DISTANCE_BITS, QuotientSet } from './quotient-set.js';
 import { slotsFor } from './slots.js';
 import type { StateStore } from './state-store.js';
+import type { VisitedSet } from './visited-set.js';
 
 /** A quotiented table may have this many slots (16 MB) although fewer would do, or by this factor more than needed. */
 const FREE_SLOTS = 1 << 22;
@@ -29,6 +30,6 @@ export function buildSet(
 }
 
 /** Whether a set of another kind than this one suits the keys better, now that it has so many slots. */
-export function outgrown(set: IndexSet | QuotientSet, layout: Layout, states: number): boolean {
+export function outgrown(set: VisitedSet, layout: Layout, states: number): boolean {
   return set instanceof IndexSet && plannedSet(layout, states).quotient;
 }

@@ -21,6 +21,13 @@ export interface Limits {
   readonly expected?: Expectation;
   /** Told in a line what went wrong without changing the result. */
   readonly notice?: (line: string) => void;
+  /**
+   * Keep fingerprints of 64 bits instead of states: less memory, and a small probability of missing some ({@link Exploration.omission}). In
+   * one thread. Another seed gives an independent chance; fewer bits only serve to see what goes wrong.
+   */
+  readonly compact?: boolean;
+  readonly compactSeed?: number;
+  readonly compactBits?: number;
   /** Asked about every 65,536 expanded states; true ends the run (Ctrl-C). */
   readonly interrupted?: () => boolean;
 }
@@ -57,6 +64,11 @@ export interface Exploration {
   readonly threads: number;
   readonly bytes: number;
   readonly milliseconds: number;
+  /**
+   * 0 if the search is exact. Otherwise an upper bound of the probability, over the choice of the seed, that the search misses a reachable
+   * state because of equal fingerprints and yet ends with so many states. What was found is real all the same.
+   */
+  readonly omission: number;
   /** First breadth-first number of every level and, last, the number of states: `levels[d]` .. `levels[d + 1] - 1` have depth d. */
   readonly levels: readonly number[];
   /** The four components of a state, by breadth-first number. */

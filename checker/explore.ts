@@ -1,9 +1,10 @@
-import { Batch, OVERFLOW } from './batch.js';
+import { OVERFLOW } from './batch.js';
 import type { Candidates } from './candidates.js';
 import type { Books, Checkpoints, SavedSearch } from './checkpoint/checkpoints.js';
-import { buildSet, outgrown } from './choose-set.js';
+import { CompactKeeping } from './compact/compact-keeping.js';
 import type { Exploration, Limits, Progress, StopReason } from './exploration.js';
-import { Layout, layoutFor } from './layout.js';
+import { EXACT, type Keeping } from './keeping.js';
+import { type Components, Layout, layoutFor } from './layout.js';
 import { Crew } from './parallel/crew.js';
 import { AT_REST } from './parallel/expander.js';
 import type { Place } from './parallel/place.js';
@@ -15,6 +16,7 @@ import {
   type SuccessorBuffer,
   type TransitionSystem,
 } from './transition-system.js';
+import type { VisitedSet } from './visited-set.js';
 
 /** Successors per batch: enough that their memory accesses overlap, few enough to stay in the first cache. */
 const BATCH = 512;
@@ -53,6 +55,7 @@ export function explore(
 class Search {
   readonly #system: TransitionSystem;
   readonly #limits: Limits;
+  readonly #keeping: Keeping;
   readonly #onProgress: (p: Progress) => void;
   readonly #checkpoints: Checkpoints | null;
   readonly #start = performance.now();
@@ -69,8 +72,8 @@ class Search {
   #crew: Crew | null = null;
   #layout = new Layout();
   #store: StateStore;
-  #set: ReturnType<typeof buildSet>;
-  #batch = new Batch(this.#layout, BATCH);
+  #set: VisitedSet;
+  #batch: ReturnType<Keeping['batch']>;
   /** First state of the next level, as far as the levels are known. */
   #levelEnd = 0;
   /** First state whose successors are in the batch, and first one whose successors were not asked for. */
@@ -92,9 +95,12 @@ class Search {
     this.#system = system;
     this.#limits = limits;
     this.#onProgress = onProgress;
-    this.#common = (limits.threads ?? 1) > 1 && isShareable(system) ? system : null;
+    const { compact = false, compactSeed, compactBits } = limits;
+    this.#keeping = compact ? new CompactKeeping(compactSeed, compactBits) : EXACT;
+    this.#common = !compact && (limits.threads ?? 1) > 1 && isShareable(system) ? system : null;
     this.#store = new StateStore(this.#layout.words, this.#isShared);
-    this.#set = buildSet(this.#layout, this.#store, 0, this.#isShared);
+    this.#set = this.#keeping.set(this.#layout, this.#store, 0, this.#isShared);
+    this.#batch = this.#keeping.batch(this.#layout, BATCH);
     this.#checkpoints = checkpoints;
     const saved = checkpoints?.restore() ?? null;
     if (saved !== null) this.#restore(saved);
@@ -322,8 +328,8 @@ class Search {
     const { expected } = this.#limits;
     const full = expected !== undefined && (this.#store.count === 0 || this.#store.count > FEW);
     const states = Math.max(this.#store.count, full ? this.#expected() : 0);
-    this.#set = buildSet(layout, this.#store, states, this.#isShared);
-    this.#batch = new Batch(layout, BATCH);
+    this.#set = this.#keeping.set(layout, this.#store, states, this.#isShared);
+    this.#batch = this.#keeping.batch(layout, BATCH);
     this.#crew?.useLayout(layout, this.#store, this.#set);
   }
 
@@ -370,6 +376,7 @@ class Search {
       if (this.#progress[state - start] === 0) this.#rest(state);
     }
     this.#batchStart = end;
+    this.#keeping.expanded(this.#store, end);
   }
 
   #rest(state: number): void {
@@ -406,8 +413,8 @@ class Search {
     }
     if (!grows) return true;
     const expected = Math.max(states, this.#expected());
-    if (expected > 2 * this.#set.capacity || outgrown(this.#set, this.#layout, states)) {
-      this.#set = buildSet(this.#layout, this.#store, expected, this.#isShared);
+    if (expected > 2 * this.#set.capacity || this.#keeping.outgrown(this.#set, this.#layout, states)) {
+      this.#set = this.#keeping.set(this.#layout, this.#store, expected, this.#isShared);
       this.#crew?.useSet(this.#set);
     }
     while (this.#set.capacity < states) {
@@ -461,6 +468,10 @@ class Search {
     const levels = this.#levels;
     if (levels.at(-1)! < store.count) levels.push(store.count);
     const tuple = new Int32Array(COMPONENTS);
+    const stored = (state: number): Components => {
+      layout.unpack(store.chunk(state), store.at(state), tuple);
+      return [tuple[0]!, tuple[1]!, tuple[2]!, tuple[3]!];
+    };
     const frontier = store.count - this.#next;
     return {
       stopped: this.#stopped === null || (frontier === 0 && store.count > 0) ? 'exhausted' : this.#stopped,
@@ -475,10 +486,8 @@ class Search {
       bytes: this.#bytes(),
       milliseconds: performance.now() - this.#start,
       levels,
-      components(state) {
-        layout.unpack(store.chunk(state), store.at(state), tuple);
-        return [tuple[0]!, tuple[1]!, tuple[2]!, tuple[3]!];
-      },
+      omission: this.#keeping.omission(store.count),
+      components: this.#keeping.components(this.#system, store, stored),
       parent: (state) => store.parent(state),
     };
   }

@@ -55,6 +55,13 @@ export class Layout {
     return new Layout(widths as unknown as Components);
   }
 
+  /** Whether components fit that have no other bits than these. */
+  holds(all0: number, all1: number, all2: number, all3: number): boolean {
+    if (this.words === 4) return (all0 | all1 | all2 | all3) >= 0;
+    const [w0, w1, w2, w3] = this.widths;
+    return ((all0 >>> w0) | (all1 >>> w1) | (all2 >>> w2) | (all3 >>> w3)) === 0;
+  }
+
   /** Writes the words of a tuple at `at`. */
   pack(tuple: Int32Array, words: Int32Array, at: number): void {
     if (this.words === 4) {

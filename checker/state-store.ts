@@ -16,6 +16,10 @@ export class StateStore {
   /** State i lies in chunk `i >>> CHUNK_BITS`, at word {@link at}. */
   readonly chunks: Int32Array[] = [];
   #count = 0;
+  /** Chunks from here on are kept; those before were forgotten. */
+  #kept = 0;
+  /** Memory of forgotten chunks, for the next ones. */
+  readonly #spare: Int32Array<ArrayBufferLike>[] = [];
   #parents = new ParentList();
   #lastStates: Int32Array<ArrayBufferLike> = EMPTY;
   readonly #shared: boolean;
@@ -31,7 +35,9 @@ export class StateStore {
   }
 
   get bytes(): number {
-    return this.chunks.length * CHUNK * 4 * this.words + this.#parents.bytes;
+    return (
+      (this.chunks.length - this.#kept + this.#spare.length) * CHUNK * 4 * this.words + this.#parents.bytes
+    );
   }
 
   /** Bytes by which the store grows at most when a chunk is full. */
@@ -46,6 +52,19 @@ export class StateStore {
 
   chunk(state: number): Int32Array {
     return this.chunks[state >>> CHUNK_BITS]!;
+  }
+
+  /** Whether the words of a state are still there. */
+  holds(state: number): boolean {
+    return state >>> CHUNK_BITS >= this.#kept && state < this.#count;
+  }
+
+  /** Gives up the words of the states before `state`, as far as they fill whole chunks. */
+  forget(state: number): void {
+    for (; this.#kept < state >>> CHUNK_BITS; this.#kept++) {
+      this.#spare.push(this.chunks[this.#kept]!);
+      this.chunks[this.#kept] = EMPTY;
+    }
   }
 
   /** Number of the parent, -1 for an initial state. */
@@ -77,6 +96,10 @@ export class StateStore {
     const store = new StateStore(words, this.#shared);
     for (let c = 0; c < this.chunks.length; c++) {
       const source = this.chunks[c]!;
+      if (c < this.#kept) {
+        store.chunks.push(EMPTY);
+        continue;
+      }
       const target = ints(CHUNK * words, this.#shared);
       const states = Math.min(CHUNK, this.#count - c * CHUNK);
       for (let i = 0; i < states; i++) convert(source, i * this.words, target, i * words);
@@ -85,12 +108,13 @@ export class StateStore {
       store.#lastStates = target;
     }
     store.#parents = this.#parents;
+    store.#kept = this.#kept;
     store.#count = this.#count;
     return store;
   }
 
   #addChunk(): void {
-    this.#lastStates = ints(CHUNK * this.words, this.#shared);
+    this.#lastStates = this.#spare.pop() ?? ints(CHUNK * this.words, this.#shared);
     this.chunks.push(this.#lastStates);
   }
 }

@@ -1,3 +1,4 @@
+import { unreachable } from '../checker/unreachable.js';
 import { combine, type Verdict } from '../checker/verdict.js';
 import { networkName } from '../model/network.js';
 import type { Scenario } from '../model/scenario.js';
@@ -120,6 +121,7 @@ export class ReportBuilder {
         .filter((v) => v.property === property.id)
         .map((v) => ({ scenario: r.scenario, verdict: v.verdict })),
     );
+    const scenarios = perScenario(property, found);
     const { id, title, statement, kind, requirements } = property;
     const verdict = combineFor(
       property,
@@ -134,7 +136,12 @@ export class ReportBuilder {
       kind,
       requirements,
       verdict,
-      scenarios: perScenario(property, found),
+      ...omissionOf(
+        property,
+        verdict,
+        runs.filter((r) => scenarios.some((s) => s.scenario === r.scenario)),
+      ),
+      scenarios,
       counterexample,
       witness,
       leansOn: this.#leansOn(property),
@@ -156,6 +163,36 @@ function perScenario(property: Property, found: readonly Found[]): readonly Foun
   return found.filter((f) => f.verdict === 'holds');
 }
 
+/** What was not found may be among what was omitted; any of the scenarios may have omitted something, so the sum bounds it. */
+function omissionOf(
+  { kind }: Property,
+  verdict: Verdict,
+  runs: readonly ScenarioRun[],
+): { readonly omission?: number } {
+  const sum = Math.min(
+    1,
+    runs.reduce((all, r) => all + r.omission, 0),
+  );
+  return sum > 0 && leansOnAll(kind, verdict) ? { omission: sum } : {};
+}
+
+/** Whether a verdict says something of all reachable states. */
+function leansOnAll(kind: Property['kind'], verdict: Verdict): boolean {
+  switch (verdict) {
+    case 'proved':
+    case 'holds':
+    case 'vacuous':
+      return true;
+    case 'violated':
+      return kind === 'reachable';
+    case 'incomplete':
+    case 'error':
+      return false;
+    default:
+      return unreachable(verdict);
+  }
+}
+
 /** In a part of the scenarios, what is not reached says nothing: another scenario may reach it. */
 function saysSomething({ kind, verdict }: PropertyResult): boolean {
   return kind !== 'reachable' || verdict === 'holds';
@@ -175,7 +212,7 @@ export interface BuildOptions {
 }
 
 function scenarioResult(scenario: Scenario, run: ScenarioRun): ScenarioResult {
-  const { states, transitions, depth, quiescent, frontier, stopped, boundary } = run;
+  const { states, transitions, depth, quiescent, frontier, stopped, boundary, omission } = run;
   const { name, title, profile, network } = scenario;
   return {
     name,
@@ -190,6 +227,7 @@ function scenarioResult(scenario: Scenario, run: ScenarioRun): ScenarioResult {
     stopped,
     boundary,
     ...(run.reduced === undefined ? {} : { reduced: run.reduced }),
+    ...(omission > 0 ? { omission } : {}),
   };
 }
 

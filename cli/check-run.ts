@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { Limits } from '../checker/exploration.js';
 import { FAULTS } from '../model/faults/index.js';
 import { findProfile, PROFILES } from '../model/profile.js';
@@ -19,6 +18,7 @@ import {
 } from './checkpoint/checkpoint-options.js';
 import type { RunFolder } from './checkpoint/run-folder.js';
 import { runIdentity } from './checkpoint/run-identity.js';
+import { refuseConflicts } from './conflicts.js';
 import { countMismatches } from './count-mismatches.js';
 import type { Job } from './jobs.js';
 import { MutationRun } from './mutation-run.js';
@@ -28,6 +28,7 @@ import { ProgressLine } from './progress-line.js';
 import { Questions } from './questions.js';
 import { select } from './select.js';
 import { FaultSweep, sweepJobs, sweepScenarios } from './sweep-faults.js';
+import { threadsFrom } from './threads-from.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
@@ -44,6 +45,9 @@ export interface CheckOptions extends CheckpointOptions {
   readonly maxStates?: number;
   readonly maxSeconds?: number;
   readonly maxMegabytes?: number;
+  /** Store fingerprints of the states, made with this seed. */
+  readonly compact?: boolean;
+  readonly compactSeed?: number;
   readonly workers?: number;
   readonly reduce?: Reduction;
 }
@@ -91,6 +95,8 @@ function limitsOf(options: CheckOptions): Omit<Limits, 'interrupted'> {
   return {
     ...(options.maxStates === undefined ? {} : { maxStates: options.maxStates }),
     ...(options.maxSeconds === undefined ? {} : { maxMilliseconds: options.maxSeconds * 1000 }),
+    ...(options.compact === true ? { compact: true } : {}),
+    ...(options.compactSeed === undefined ? {} : { compactSeed: options.compactSeed }),
     ...(options.maxMegabytes === undefined ? {} : { maxBytes: options.maxMegabytes * 2 ** 20 }),
   };
 }
@@ -111,6 +117,9 @@ export class CheckRun {
   #folder: RunFolder | null = null;
 
   constructor(options: CheckOptions) {
+    if (options.compactSeed !== undefined && options.compact !== true)
+      throw new UsageError('TCP-USAGE', '--compact-seed means nothing without --compact; give both');
+    refuseConflicts(options);
     this.#options = options;
     this.#properties = selectProperties(options);
     const narrowed = options.property !== undefined || options.requirement !== undefined;
@@ -122,7 +131,7 @@ export class CheckRun {
         options.fault,
       ]);
     }
-    this.pool = new Pool(options.workers ?? availableParallelism());
+    this.pool = new Pool(threadsFrom(options.workers));
   }
 
   async run(): Promise<Report> {
@@ -171,7 +180,9 @@ export class CheckRun {
       line.finished(run.scenario);
     };
     for (const run of folder?.results ?? []) take(run);
-    for (const { scenarios, threads } of phases(this.#unfinished(), sizeOf, this.pool.threads)) {
+    // Compact and reduced explorations know one thread only.
+    const most = this.#options.compact === true || reduce !== undefined ? 1 : this.pool.threads;
+    for (const { scenarios, threads } of phases(this.#unfinished(), sizeOf, most)) {
       const queue = [...scenarios];
       const handler: PoolHandler = {
         next: () => {

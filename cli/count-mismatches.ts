@@ -12,7 +12,7 @@ export function countMismatches(run: ScenarioRun): readonly string[] {
     run[f] === expected[f]
       ? []
       : [
-          `${run.scenario}: ${run[f]} ${f}, expected ${expected[f]}; if the model was meant to change, run 'npm run counts'`,
+          `${run.scenario}: ${run[f]} ${f}, expected ${expected[f]}; ${run.omission > 0 ? 'states may be omitted: give another --compact-seed' : "if the model was meant to change, run 'npm run counts'"}`,
         ],
   );
 }

@@ -9,6 +9,7 @@ export class UsageError extends Error {
     | 'TCP-FAULT'
     | 'TCP-MUTANT'
     | 'TCP-NUMBER'
+    | 'TCP-WORKERS'
     | 'TCP-SWEEP'
     | 'TCP-EXPERIMENT'
     | 'TCP-REDUCTION'

@@ -60,6 +60,8 @@ export interface ScenarioRun {
   readonly frontier: number;
   readonly stopped: Exploration['stopped'];
   readonly boundary: boolean;
+  /** 0 if the search was exact; otherwise a bound of the probability that reachable states are missing. */
+  readonly omission: number;
   /** Values of the four components: side A, side B, channel to B, channel to A. */
   readonly sizes: readonly [number, number, number, number];
   readonly bytes: number;
@@ -182,7 +184,8 @@ export function runScenario(
     if (!appliesTo(property, scenario)) return [];
     if (isLiveness(property)) {
       live ??= new LivenessRun(scenario, system, exploration, options);
-      return [live.decide(property, complete)];
+      // Old states are not stored in a compact search: there is no graph to decide on.
+      return [live.decide(property, complete && exploration.omission === 0)];
     }
     const find = (violated: boolean) =>
       exploration.findings.find((f) => {
@@ -203,10 +206,11 @@ export function runScenario(
       },
     ];
   });
-  const { states, transitions, depth, quiescent, frontier, stopped, bytes, milliseconds } = exploration;
+  const { states, transitions, depth, quiescent, frontier, stopped, omission } = exploration;
+  const { bytes, milliseconds } = exploration;
   return {
     scenario: scenario.name,
-    ...{ states, transitions, depth, quiescent, frontier, stopped, boundary, bytes, milliseconds },
+    ...{ states, transitions, depth, quiescent, frontier, stopped, boundary, omission, bytes, milliseconds },
     sizes: system.sizes(),
     verdicts,
     observed: observed.data(),

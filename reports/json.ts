@@ -28,6 +28,7 @@ const ORDER: readonly string[] = [
     'requirements',
     'scenario',
     'verdict',
+    'omission',
     'reason',
   ],
   ...[

@@ -1,8 +1,8 @@
 import library, { type Builder, type TestCase } from 'junit-report-builder';
-import type { Verdict } from '../checker/verdict.js';
 import { replayCommand } from './replay-command.js';
 import type { PropertyResult, Report } from './report.js';
 import { traceText } from './trace-text.js';
+import { type Judged, verdictText } from './verdict-text.js';
 
 /** The library is CommonJS: at run time the default import is the builder itself, while its types promise a module around it. */
 const BUILDER = library as unknown as Builder;
@@ -22,12 +22,13 @@ function tell(
   test: TestCase,
   property: PropertyResult,
   scenario: string,
-  verdict: Verdict,
+  judged: Judged,
   fault: string | null,
 ): void {
-  switch (verdict) {
+  switch (judged.verdict) {
     case 'proved':
     case 'holds':
+      if (judged.omission !== undefined) test.standardOutput(verdictText(judged));
       return;
     case 'violated':
       test.failure(property.statement, 'violated').stacktrace(failureText(property, scenario, fault));
@@ -43,7 +44,7 @@ function tell(
       test.skipped().standardOutput('incomplete: the exploration stopped early, nothing is said of the rest');
       return;
     case 'vacuous':
-      test.skipped().standardOutput('vacuous: the premise never happens in this scenario');
+      test.skipped().standardOutput(`${verdictText(judged)}: the premise never happens in this scenario`);
       return;
   }
 }
@@ -57,14 +58,16 @@ function addSuite(
   builder: Builder,
   kind: string,
   properties: readonly PropertyResult[],
-  fault: string | null,
+  { fault, scenarios }: Report,
 ): void {
   const suite = builder.testSuite().name(kind);
+  const omissions = new Map(scenarios.map((s) => [s.name, s.omission]));
   for (const property of properties) {
     for (const { scenario, verdict } of decisions(property)) {
       const test = suite.testCase().className(`${kind}.${property.id}`).name(`${property.id} on ${scenario}`);
       test.property('requirements', property.requirements.join(', '));
-      tell(test, property, scenario, verdict, fault);
+      const omission = omissions.get(scenario);
+      tell(test, property, scenario, omission === undefined ? { verdict } : { verdict, omission }, fault);
     }
   }
 }
@@ -81,7 +84,7 @@ export function junitReport(report: Report): string {
       builder,
       kind,
       report.properties.filter((p) => p.kind === kind),
-      report.fault,
+      report,
     );
   }
   return `${builder.build().trimEnd()}\n`;

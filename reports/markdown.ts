@@ -19,6 +19,7 @@ import type {
 import { stoppedText } from './stopped-text.js';
 import { summaryLine } from './summary-line.js';
 import { traceDetails } from './trace-details.js';
+import { verdictText } from './verdict-text.js';
 
 export interface MarkdownOptions {
   /** Largest size in bytes of UTF-8. GitHub refuses a step summary of more than 1024 KiB. */
@@ -45,7 +46,9 @@ function title({ tool, fault, properties, totals, scenarios }: Report): Section 
   return { unit: 'headings', head: `# ${tool.name} ${tool.version}`, items: [`${patched}\n${line}`] };
 }
 
-function property({ verdict, id, statement, requirements, scenarios }: PropertyResult): string[] {
+function property(p: PropertyResult): string[] {
+  const { id, statement, requirements, scenarios } = p;
+  const verdict = markdownCell(verdictText(p));
   return [verdict, markdownCode(id), markdownCell(statement), String(scenarios.length), codes(requirements)];
 }
 

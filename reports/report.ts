@@ -24,6 +24,8 @@ export interface ScenarioResult {
   readonly boundary: boolean;
   /** How the exploration was reduced (then the counts are not those of the full system), or why not; absent: it was not asked for. */
   readonly reduced?: string;
+  /** `--compact`: a bound of the probability that reachable states were omitted; absent where the search was exact. */
+  readonly omission?: number;
 }
 
 export interface PropertyResult {
@@ -33,6 +35,8 @@ export interface PropertyResult {
   readonly kind: string;
   readonly requirements: readonly string[];
   readonly verdict: Verdict;
+  /** A bound of the probability that the verdict is wrong because states were omitted; absent where it cannot be. */
+  readonly omission?: number;
   /** Per scenario it was decided on. */
   readonly scenarios: readonly { readonly scenario: string; readonly verdict: Verdict }[];
   /** Shortest counterexample over all scenarios, if violated. */

@@ -1,26 +1,32 @@
 import type { Verdict } from '../checker/verdict.js';
 import type { MappedRow } from '../properties/requirement-map.js';
 import type { MappedNumber } from '../properties/requirements.js';
+import { verdictText } from './verdict-text.js';
 
 /** A row with the verdict over its properties; null: not decided here. */
 export interface RequirementLine extends MappedRow {
   readonly verdict: Verdict | null;
+  /** As of a property. */
+  readonly omission?: number;
 }
 
 /** A number of Appendix B with the verdict over its properties. */
 export interface NumberLine extends MappedNumber {
   readonly verdict: Verdict | null;
+  /** As of a property. */
+  readonly omission?: number;
 }
 
-type Asserted = Pick<RequirementLine, 'properties' | 'experiments' | 'verdict'>;
+type Asserted = Pick<RequirementLine, 'properties' | 'experiments' | 'verdict' | 'omission'>;
 
 function asserts({ properties, experiments }: Asserted): string {
   return [...properties, ...experiments.map((key) => `why ${key}`)].join(', ');
 }
 
 /** What stands in the first column of something that is asserted. */
-function verdictText({ verdict, properties }: Asserted): string {
-  return verdict ?? (properties.length > 0 ? '-' : 'why');
+function firstColumn({ verdict, omission, properties }: Asserted): string {
+  if (verdict === null) return properties.length > 0 ? '-' : 'why';
+  return verdictText(omission === undefined ? { verdict } : { verdict, omission });
 }
 
 function line(first: string, second: string, third: string): string {
@@ -32,7 +38,7 @@ function rowText(row: RequirementLine): string {
   const head = `${key.padEnd(26)}  ${row.section.padEnd(15)}`;
   if (row.reason === '') return line('UNMAPPED', head, row.says);
   if (row.reason !== null) return line('out', head, row.reason);
-  return line(verdictText(row), head, asserts(row));
+  return line(firstColumn(row), head, asserts(row));
 }
 
 const isAsserted = (n: NumberLine): boolean => n.properties.length + n.experiments.length > 0;
@@ -41,7 +47,7 @@ function numberText(n: NumberLine): string {
   if (!isAsserted(n) && n.reason === undefined) return line('UNMAPPED', n.id, n.says);
   if (!isAsserted(n)) return line('out', n.id, `${n.says}: ${n.reason}`);
   const note = n.note === undefined ? '' : ` (${n.note})`;
-  return line(verdictText(n), n.id, `${n.says}${note}: ${asserts(n)}`);
+  return line(firstColumn(n), n.id, `${n.says}${note}: ${asserts(n)}`);
 }
 
 const KINDS: readonly (readonly [string, string])[] = [

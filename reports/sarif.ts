@@ -8,6 +8,7 @@ import { rfcUrl } from './rfc-url.js';
 import { some } from './some.js';
 import { stepTitle } from './step-title.js';
 import { stepsWithBefore } from './steps-with-before.js';
+import { verdictText } from './verdict-text.js';
 
 /** Where the chart begins: the location of a result without a run. */
 const CHART: ChartLine = { file: 'model/statechart.ts', line: 1 };
@@ -36,8 +37,12 @@ function rule(property: PropertyResult): ReportingDescriptor {
     fullDescription: { text: property.statement },
     help: { text: `${property.statement} Requirements: ${property.requirements.join(', ')}.` },
     helpUri: url ?? 'https://www.rfc-editor.org/rfc/rfc9293.html',
-    properties: { kind: property.kind, tags: [...property.requirements] },
+    properties: { kind: property.kind, tags: [...property.requirements], ...omissionOf(property) },
   };
+}
+
+function omissionOf({ omission }: PropertyResult): { readonly omission?: number } {
+  return omission === undefined ? {} : { omission };
 }
 
 /** The last row a run took. */
@@ -67,7 +72,7 @@ function messageText(property: PropertyResult, fault: string | null): string {
   const { verdict, statement, counterexample, scenarios, id } = property;
   const where = scenarios.filter((s) => s.verdict === verdict).map((s) => s.scenario);
   const on = where.length > 0 ? ` on ${some(where)}` : '';
-  if (counterexample === null) return `${verdict}${on}: ${statement}`;
+  if (counterexample === null) return `${verdictText(property)}${on}: ${statement}`;
   const { scenario, steps } = counterexample;
   return `${verdict}${on}: ${statement} Counterexample of ${steps.length} steps: ${replayCommand({ scenario, property: id, fault })}`;
 }
@@ -84,7 +89,11 @@ function result(property: PropertyResult, ruleIndex: number, fault: string | nul
     locations: [location(line, row)],
     partialFingerprints: { primaryLocationLineHash: print, 'tcproof/v1': print },
     ...(property.counterexample === null ? {} : { codeFlows: [codeFlow(property.counterexample, locate)] }),
-    properties: { verdict: property.verdict, requirements: [...property.requirements] },
+    properties: {
+      verdict: property.verdict,
+      requirements: [...property.requirements],
+      ...omissionOf(property),
+    },
   };
 }
 

@@ -16,6 +16,7 @@ import { some } from './some.js';
 import { stoppedText } from './stopped-text.js';
 import { summaryLine } from './summary-line.js';
 import { textTable } from './text-table.js';
+import { verdictText } from './verdict-text.js';
 
 export interface TerminalOptions {
   /** Colours the verdicts with ANSI escapes. */
@@ -33,7 +34,7 @@ const ANSI: Readonly<Record<Verdict, number>> = {
 
 function painter(colour: boolean): (cell: string, column: number) => string {
   return (cell, column) => {
-    const verdict = VERDICTS.find((v) => v === cell.trim());
+    const verdict = VERDICTS.find((v) => cell.startsWith(`${v} `) || v === cell.trim());
     return colour && column === 0 && verdict !== undefined
       ? `\u001b[${ANSI[verdict]}m${cell}\u001b[0m`
       : cell;
@@ -69,7 +70,13 @@ function propertyTable(properties: readonly PropertyResult[], colour: boolean): 
       { head: 'scenarios', right: true },
       { head: 'requirements' },
     ],
-    properties.map((p) => [p.verdict, p.id, p.kind, String(p.scenarios.length), p.requirements.join(', ')]),
+    properties.map((p) => [
+      verdictText(p),
+      p.id,
+      p.kind,
+      String(p.scenarios.length),
+      p.requirements.join(', '),
+    ]),
     painter(colour),
   );
 }
@@ -78,7 +85,7 @@ function finding(p: PropertyResult, fault: string | null): readonly string[] {
   const where = p.scenarios.filter((s) => s.verdict === p.verdict).map((s) => s.scenario);
   const { counterexample } = p;
   return [
-    `  ${p.verdict}: ${p.id}: ${p.statement}`,
+    `  ${verdictText(p)}: ${p.id}: ${p.statement}`,
     `    on ${where.length} of ${p.scenarios.length} scenarios${where.length > 0 ? `: ${some(where)}` : ''}`,
     ...(counterexample === null
       ? []

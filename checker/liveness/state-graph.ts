@@ -17,10 +17,12 @@ export interface StateGraph {
   readonly exploration: Exploration;
 }
 
-/** Builds the graph of an exhausted exploration; throws if it was stopped early, because its last states have no steps yet. */
+/** Builds the graph of an exhausted exact exploration; throws if it was stopped early, because its last states have no steps yet. */
 export function stateGraph(exploration: Exploration, system: LabelledSystem): StateGraph {
   if (exploration.frontier > 0)
     throw new RangeError('the exploration is not complete: its graph would end early');
+  if (exploration.omission > 0)
+    throw new RangeError('the exploration is compact: its old states are not stored');
   const index = new StateIndex(exploration);
   const { states, transitions } = exploration;
   const offsets = new Uint32Array(states + 1);

@@ -1,10 +1,9 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { IndexSet } from '../index-set.js';
 import type { Layout } from '../layout.js';
 import { moduleForThreads } from '../module-for-threads.js';
-import type { QuotientSet } from '../quotient-set.js';
 import type { ShareableSystem } from '../shareable-system.js';
 import type { StateStore } from '../state-store.js';
+import type { VisitedSet } from '../visited-set.js';
 import { claim } from './claim.js';
 import {
   CHUNK,
@@ -77,7 +76,7 @@ export class Crew {
   }
 
   /** Tells of a new packing of the states, and of the store and set that use it. */
-  useLayout(layout: Layout, store: StateStore, set: IndexSet | QuotientSet): void {
+  useLayout(layout: Layout, store: StateStore, set: VisitedSet): void {
     this.#layoutNumber++;
     this.#chunks = store.chunks.length;
     const { widths } = layout;
@@ -90,12 +89,12 @@ export class Crew {
     });
   }
 
-  useSet(set: IndexSet | QuotientSet): void {
+  useSet(set: VisitedSet): void {
     this.#tell({ kind: 'set', set: viewOf(set) });
   }
 
   /** Lets the set be rearranged in place: what is looked up meanwhile will be looked up again. */
-  rearranging(set: IndexSet | QuotientSet, rearrange: () => void): void {
+  rearranging(set: VisitedSet, rearrange: () => void): void {
     Atomics.add(this.#control, EPOCH, 1);
     rearrange();
     this.useSet(set);

@@ -1,9 +1,10 @@
 import { LINE, LINE_MASK } from '../cache-line.js';
 import type { Candidates } from '../candidates.js';
 import { IndexSet, numberBits } from '../index-set.js';
-import { distanceBits, lowBits, mostDistance, type QuotientSet } from '../quotient-set.js';
+import { distanceBits, lowBits, mostDistance, QuotientSet } from '../quotient-set.js';
 import { SLACK, scaleOf } from '../slots.js';
 import { touch } from '../touch.js';
+import type { VisitedSet } from '../visited-set.js';
 import type { StoreView } from './store-view.js';
 
 /** A visited set as another thread sees it; plain data around shared memory. */
@@ -16,11 +17,10 @@ export type SetView =
     }
   | { readonly kind: 'index'; readonly table: Int32Array; readonly slots: number };
 
-export function viewOf(set: IndexSet | QuotientSet): SetView {
-  const { table, slots } = set;
-  return set instanceof IndexSet
-    ? { kind: 'index', table, slots }
-    : { kind: 'quotient', table, slots, keyBits: set.keyBits };
+export function viewOf(set: VisitedSet): SetView {
+  if (set instanceof IndexSet) return { kind: 'index', table: set.table, slots: set.slots };
+  if (!(set instanceof QuotientSet)) throw new RangeError('only exact sets are looked at by several threads');
+  return { kind: 'quotient', table: set.table, slots: set.slots, keyBits: set.keyBits };
 }
 
 /**

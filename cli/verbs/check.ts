@@ -57,6 +57,8 @@ export function addCheck(program: Command): void {
     .option('--checkpoint <folder>', 'save the run here, so that it can go on after a crash or Ctrl-C')
     .option('--checkpoint-every <seconds>', `how often to save; default: ${CHECKPOINT_SECONDS}`, parseSeconds)
     .option('--resume <folder>', 'go on with the run saved here, and keep saving')
+    .option('--compact', 'store fingerprints of the states: less memory, a small probability of omission')
+    .option('--compact-seed <n>', 'other fingerprints, with a chance of their own (default: 1)', parseCount)
     .option('--workers <n>', 'threads, one scenario each', parseCount)
     .option('--reduce <kind>', `explore less: ${REDUCTIONS.join(', ')} (docs/reductions.md)`, parseReduction)
     .option('--json', 'print report.json instead of tables')

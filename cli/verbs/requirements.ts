@@ -4,7 +4,7 @@ import { combine, type Verdict } from '../../checker/verdict.js';
 import { PROPERTIES } from '../../properties/catalogue.js';
 import { type MappedRow, requirementMap } from '../../properties/requirement-map.js';
 import { appendixB, type MappedNumber } from '../../properties/requirements.js';
-import type { Report } from '../../reports/report.js';
+import type { PropertyResult, Report } from '../../reports/report.js';
 import { requirementsText } from '../../reports/requirements-text.js';
 import { select } from '../select.js';
 import { UsageError } from '../usage-error.js';
@@ -27,7 +27,7 @@ function isReport(value: unknown): value is Report {
 }
 
 /** The verdicts of a written report. Without one, or if the default one is of another version, every verdict is '-'. */
-function verdicts(file: string | undefined): ReadonlyMap<string, Verdict> {
+function verdicts(file: string | undefined): ReadonlyMap<string, PropertyResult> {
   let text: string;
   try {
     text = readFileSync(file ?? DEFAULT_REPORT, 'utf8');
@@ -42,7 +42,7 @@ function verdicts(file: string | undefined): ReadonlyMap<string, Verdict> {
     const report: unknown = JSON.parse(text);
     if (isReport(report)) {
       const stale = file === undefined && report.tool.version !== version();
-      return new Map(stale ? [] : report.properties.map((p) => [p.id, p.verdict]));
+      return new Map(stale ? [] : report.properties.map((p) => [p.id, p]));
     }
   } catch {
     // Not JSON: the same line as for JSON of something else.
@@ -56,11 +56,14 @@ function verdicts(file: string | undefined): ReadonlyMap<string, Verdict> {
 /** With the verdict over all its properties; null if the report lacks one of them. */
 function decided<T extends { readonly properties: readonly string[] }>(
   item: T,
-  known: ReadonlyMap<string, Verdict>,
-): T & { readonly verdict: Verdict | null } {
+  known: ReadonlyMap<string, PropertyResult>,
+): T & { readonly verdict: Verdict | null; readonly omission?: number } {
   const found = item.properties.flatMap((id) => known.get(id) ?? []);
   const whole = found.length > 0 && found.length === item.properties.length;
-  return { ...item, verdict: whole ? combine(found) : null };
+  if (!whole) return { ...item, verdict: null };
+  const omission = found.reduce((sum, p) => sum + (p.omission ?? 0), 0);
+  const verdict = combine(found.map((p) => p.verdict));
+  return { ...item, verdict, ...(omission > 0 ? { omission: Math.min(1, omission) } : {}) };
 }
 
 function chosen(patterns: readonly string[]): readonly Item[] {

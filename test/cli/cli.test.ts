@@ -62,6 +62,15 @@ describe('bad input ends in one line and status 2', () => {
       /'symetry' is no reduction; give symmetry, partial-order, both \[TCP-REDUCTION\]/,
     ],
     [['reductions', '-s', 'client-closses'], /no scenario is called 'client-closses'; the nearest is/],
+    [
+      ['check', '--compact-seed', '2'],
+      /--compact-seed means nothing without --compact; give both \[TCP-USAGE\]/,
+    ],
+    [
+      ['check', '--compact', '--checkpoint', 'nowhere'],
+      /--checkpoint cannot be combined with --compact; leave one of them out \[TCP-USAGE\]/,
+    ],
+    [['check', '--workers', '1000'], /--workers 1000 is more than 256; there are \d+ cores \[TCP-WORKERS\]/],
     [['check', '--colour-blind'], /unknown option '--colour-blind'/],
     [['chekc'], /unknown command 'chekc' \(Did you mean check\?\)/],
     [
@@ -121,6 +130,16 @@ describe('check', () => {
     expect(run.status).not.toBe(0);
     expect(report.scenarios[0]?.frontier).toBeGreaterThan(0);
     expect(report.properties.filter((p) => p.kind !== 'reachable' && p.verdict === 'holds')).toEqual([]);
+  });
+
+  it('--compact says with which probability a state was omitted, and has no plain holds', () => {
+    const args = ['check', '-s', 'client-closes/ordered', '-p', 'edge-whitelist', '--compact'];
+    const run = tcproof(...args, '-o', 'compact');
+    expect(run.status).toBe(0);
+    expect(run.stdout).toMatch(/^ {2}holds with probability of omission < \d\.\de-\d+ +edge-whitelist/m);
+    expect(run.stdout).not.toMatch(/\bholds\b(?! with probability of omission <)/);
+    const other = tcproof(...args, '--compact-seed', '2', '-o', 'compact-2');
+    expect(other.stdout).toBe(run.stdout);
   });
 
   it('a fault is violated with its four traces, status 1', () => {
