@@ -125,10 +125,11 @@ function decide(
       leansOn: [],
     };
   });
-  const { states, transitions, depth, quiescent, frontier, stopped, bytes, milliseconds } = exploration;
+  const { states, transitions, depth, quiescent, frontier, stopped, omission, bytes, milliseconds } =
+    exploration;
   return {
     scenario: scenario.name,
-    ...{ states, transitions, depth, quiescent, frontier, stopped, boundary, bytes, milliseconds },
+    ...{ states, transitions, depth, quiescent, frontier, stopped, boundary, omission, bytes, milliseconds },
     sizes: reduced.system.sizes(),
     verdicts,
     observed: reduced.observed.data(),
