@@ -277,16 +277,15 @@ class Search {
 
   /** Takes the keys of a ticket that come from states before `end`, beginning with key `from` and state `start`; returns the next key. */
   #take(place: Place, from: number, start: number, end: number): number {
-    const keys = part(place, from, end, this.#layout.words);
-    const known = this.#store.count;
-    if (!this.#makeRoom(keys.count)) {
-      this.#stop('memory');
-      return from;
+    let until = place.count;
+    while (until > from && place.parents[until - 1]! >= end) until--;
+    let cut = end;
+    for (let at = from; at < until && cut === end; at += BATCH) {
+      const keys = part(place, at, Math.min(until, at + BATCH), this.#layout.words);
+      const taken = this.#insert(keys);
+      if (this.#stopped !== null) return at;
+      if (taken < keys.count) cut = keys.parents[taken]!;
     }
-    const room = Math.min(keys.count, (this.#limits.maxStates ?? Number.POSITIVE_INFINITY) - known);
-    const taken = this.#set.insert(keys, this.#store, room);
-    const cut = taken < keys.count ? keys.parents[taken]! : end;
-    this.#visitFrom(known);
     for (let state = start; state < cut; state++) {
       const successors = place.successors[state - place.start]!;
       this.#transitions += successors & ~AT_REST;
@@ -295,7 +294,20 @@ class Search {
     this.#next = cut;
     this.#batchStart = cut;
     if (cut < end) this.#stop('states');
-    return from + keys.count;
+    return until;
+  }
+
+  /** Puts keys into the set and the store, and looks at what is new; returns how many it took. Stops where there is no memory for them. */
+  #insert(keys: Candidates): number {
+    if (!this.#makeRoom(keys.count)) {
+      this.#stop('memory');
+      return 0;
+    }
+    const known = this.#store.count;
+    const room = Math.min(keys.count, (this.#limits.maxStates ?? Number.POSITIVE_INFINITY) - known);
+    const taken = this.#set.insert(keys, this.#store, room);
+    this.#visitFrom(known);
+    return taken;
   }
 
   /** Adds the successors in `out` to the batch, and widens the layout before if they do not fit; returns how many differ from the state. */
@@ -335,19 +347,15 @@ class Search {
 
   /** Empties the batch into the set and the store, looks at what is new, and closes the books on the states expanded. */
   #flush(): void {
-    if (!this.#makeRoom(this.#batch.count)) {
+    const batch = this.#batch;
+    const taken = this.#insert(batch);
+    if (this.#stopped !== null) {
       this.#next = this.#batchStart;
-      this.#stop('memory');
       return;
     }
-    const batch = this.#batch;
-    const known = this.#store.count;
-    const room = Math.min(batch.count, (this.#limits.maxStates ?? Number.POSITIVE_INFINITY) - known);
-    const taken = this.#set.insert(batch, this.#store, room);
     const cut = taken < batch.count;
     const expanded = cut ? Math.max(0, batch.parents[taken]!) : this.#next;
     batch.count = 0;
-    this.#visitFrom(known);
     this.#close(expanded);
     this.#next = expanded;
     if (cut) this.#stop('states');
@@ -496,12 +504,13 @@ class Search {
 /** The words of no state: initial states have no parent to be equal to. */
 const NOWHERE = new Int32Array(COMPONENTS).fill(-1);
 
-/** The keys of a place from number `from` on whose parents are below `end`. */
-function part(place: Place, from: number, end: number, perState: number): Candidates {
-  const { count, parents, words, hashes, homes } = place;
-  let until = count;
-  while (until > from && parents[until - 1]! >= end) until--;
-  if (from === 0 && until === count) return { count, words, hashes, parents, homes };
+/** The keys of a place from number `from` to `until` - 1. */
+function part(
+  { words, hashes, parents, homes }: Place,
+  from: number,
+  until: number,
+  perState: number,
+): Candidates {
   return {
     count: until - from,
     words: words.subarray(from * perState, until * perState),

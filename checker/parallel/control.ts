@@ -15,12 +15,20 @@ export const POSTED = 4;
 export const FAILED = 5;
 /** Threads that are ready to work. */
 export const READY = 6;
+/** Tickets committed. */
+export const RETIRED = 7;
 /** From here on the {@link States} of the places. */
 export const PLACE_STATES = 16;
 
 export const PLACES = 64;
 /** States per ticket. */
 export const CHUNK = 256;
+
+/**
+ * With so many tickets before its own, a thread looks its keys up before it hands them over: the master is behind, and has less to do for keys
+ * that are known. Otherwise that would only be done twice.
+ */
+export const MASTER_BEHIND = PLACES / 2;
 
 export const FREE = 0;
 export const WAITING = 1;

@@ -16,6 +16,7 @@ import {
   PLACE_STATES,
   PLACES,
   POSTED,
+  RETIRED,
   STOP,
   WAITING,
 } from './control.js';
@@ -127,6 +128,7 @@ export class Crew {
   retire(): void {
     Atomics.store(this.#control, PLACE_STATES + (this.#retired % PLACES), FREE);
     this.#retired++;
+    Atomics.store(this.#control, RETIRED, this.#retired);
   }
 
   /** Does one ticket in this thread; false if none is left. */
@@ -136,7 +138,7 @@ export class Crew {
     const sight = this.#watch.sight();
     if (this.#expander === null) this.#expander = new Expander(this.#system.reader(), sight);
     else this.#expander.look(sight);
-    this.#expander.expand(this.#places[ticket % PLACES]!);
+    this.#expander.expand(this.#places[ticket % PLACES]!, false);
     Atomics.store(this.#control, PLACE_STATES + (ticket % PLACES), DONE);
     return true;
   }

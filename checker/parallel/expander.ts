@@ -22,7 +22,7 @@ export interface Sight {
 }
 
 /**
- * Does tickets: expands states, and keeps the successors that the set does not know. The filter of recent keys stays from ticket to ticket: a
+ * Does tickets: expands states, and keeps the successors that were not met recently or are not known. The filter of recent keys stays from ticket to ticket: a
  * thread's tickets ascend, so that what it met before is committed before.
  */
 export class Expander {
@@ -31,6 +31,7 @@ export class Expander {
   readonly #tuple = new Int32Array(COMPONENTS);
   #sight: Sight;
   #batch: Batch;
+  #looksUp = true;
   #touched = 0;
 
   constructor(reader: TableReader, sight: Sight) {
@@ -50,8 +51,12 @@ export class Expander {
     this.#batch.forget();
   }
 
-  /** Expands the states of a ticket; every chunk of the store that they lie in must be in sight. */
-  expand(place: Place): void {
+  /**
+   * Expands the states of a ticket; every chunk of the store that they lie in must be in sight. `looksUp`: keys that the set knows are left
+   * out.
+   */
+  expand(place: Place, looksUp: boolean): void {
+    this.#looksUp = looksUp;
     const { layout, layoutNumber, store } = this.#sight;
     const tuple = this.#tuple;
     const out = this.#out;
@@ -96,7 +101,7 @@ export class Expander {
   /** Moves what is new from the batch to the place. */
   #flush(place: Place): void {
     const batch = this.#batch;
-    this.#touched ^= dropKnown(this.#sight.set, this.#sight.store, batch);
+    if (this.#looksUp) this.#touched ^= dropKnown(this.#sight.set, this.#sight.store, batch);
     const { count } = batch;
     const at = place.count;
     const perState = this.#sight.layout.words;

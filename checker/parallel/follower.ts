@@ -1,7 +1,19 @@
 import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { TableReader } from '../shareable-system.js';
 import { claim } from './claim.js';
-import { DONE, EPOCH, FAILED, ISSUED, PLACE_STATES, PLACES, POSTED, READY, STOP } from './control.js';
+import {
+  DONE,
+  EPOCH,
+  FAILED,
+  ISSUED,
+  MASTER_BEHIND,
+  PLACE_STATES,
+  PLACES,
+  POSTED,
+  READY,
+  RETIRED,
+  STOP,
+} from './control.js';
 import { Expander } from './expander.js';
 import type { Commission } from './messages.js';
 import { Place } from './place.js';
@@ -46,7 +58,7 @@ async function follow(): Promise<void> {
       }
       receive();
       if (again) expander!.forget();
-      expander!.expand(place);
+      expander!.expand(place, ticket - Atomics.load(control, RETIRED) > MASTER_BEHIND);
       if (Atomics.load(control, EPOCH) === epoch) break;
     }
     Atomics.store(control, PLACE_STATES + (ticket % PLACES), DONE);
