@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Limits } from '../checker/exploration.js';
 import { FAULTS } from '../model/faults/index.js';
-import { findProfile, PROFILES } from '../model/profile.js';
 import type { Scenario } from '../model/scenario.js';
 import { SCENARIOS } from '../model/scenarios.js';
 import { PROPERTIES } from '../properties/catalogue.js';
@@ -12,14 +11,14 @@ import type { ScenarioRun } from '../properties/run-scenario.js';
 import type { FaultResult, MutationResult, Report } from '../reports/report.js';
 import { ReportBuilder } from './assemble-report.js';
 import { countMismatches } from './count-mismatches.js';
-import type { Job } from './jobs.js';
+import { EVERY_SCENARIO, type Job } from './jobs.js';
 import { MutationRun } from './mutation-run.js';
 import { Pool } from './pool.js';
 import { ProgressLine } from './progress-line.js';
 import { Questions } from './questions.js';
+import { requireProfile } from './require-profile.js';
 import { select } from './select.js';
 import { FaultSweep, sweepJobs, sweepScenarios } from './sweep-faults.js';
-import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
 /** What to explore and decide, and within which limits. */
@@ -43,20 +42,14 @@ const SWEEP_STATES = 6_000;
 
 const scenarioNames = (s: Scenario): readonly string[] => [s.name, s.name.split('/')[0] ?? s.name];
 
-/** A preset, or a preset with switches: `rfc9293+rstInTimeWait=ignore`. */
-function requireProfile(profile: string): void {
-  if (findProfile(profile) !== undefined) return;
-  const [base = ''] = profile.split('+');
-  select({ what: 'profile', code: 'TCP-PROFILE', items: [...PROFILES.keys()], names: (n) => [n] }, [base]);
-  throw new UsageError(
-    'TCP-PROFILE',
-    `profile '${profile}' names a switch or a value that no preset has; see docs/profiles.md`,
-  );
+/** Those too large to enumerate are found only by a pattern that says so. */
+function nameable(patterns: readonly string[] = []): readonly Scenario[] {
+  return patterns.some((p) => p.toLowerCase().startsWith('large')) ? EVERY_SCENARIO : SCENARIOS;
 }
 
 function selectScenarios(options: CheckOptions): readonly Scenario[] {
   const chosen = select(
-    { what: 'scenario', code: 'TCP-SCENARIO', items: SCENARIOS, names: scenarioNames },
+    { what: 'scenario', code: 'TCP-SCENARIO', items: nameable(options.scenario), names: scenarioNames },
     options.scenario ?? [],
   );
   const profile = options.profile;

@@ -6,6 +6,7 @@ import { addMutants } from './verbs/mutants.js';
 import { addPaths } from './verbs/paths.js';
 import { addRequirements } from './verbs/requirements.js';
 import { addShow } from './verbs/show.js';
+import { addSimulate } from './verbs/simulate.js';
 import { addSweep } from './verbs/sweep.js';
 import { addWhy } from './verbs/why.js';
 import { version } from './version.js';
@@ -26,6 +27,7 @@ function program(): Command {
   addWhy(root);
   addSweep(root);
   addMutants(root);
+  addSimulate(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }

@@ -11,7 +11,9 @@ export class UsageError extends Error {
     | 'TCP-NUMBER'
     | 'TCP-SWEEP'
     | 'TCP-EXPERIMENT'
-    | 'TCP-REQUIREMENT';
+    | 'TCP-REQUIREMENT'
+    | 'TCP-SCALE'
+    | 'TCP-SHARD';
 
   constructor(code: UsageError['code'], message: string) {
     super(message);

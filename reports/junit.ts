@@ -1,15 +1,15 @@
 import library, { type Builder, type TestCase } from 'junit-report-builder';
 import type { Verdict } from '../checker/verdict.js';
-import { replayCommand } from './replay-command.js';
+import { type ReplayHow, replayCommand, replayHow } from './replay-command.js';
 import type { PropertyResult, Report } from './report.js';
 import { traceText } from './trace-text.js';
 
 /** The library is CommonJS: at run time the default import is the builder itself, while its types promise a module around it. */
 const BUILDER = library as unknown as Builder;
 
-function failureText(property: PropertyResult, scenario: string, fault: string | null): string {
+function failureText(property: PropertyResult, scenario: string, how: ReplayHow): string {
   const { counterexample, id } = property;
-  const replay = replayCommand({ scenario, property: id, fault });
+  const replay = replayCommand({ scenario, property: id, ...how });
   if (counterexample?.scenario === scenario) return traceText(counterexample, { replay });
   const shortest =
     counterexample === null
@@ -23,20 +23,20 @@ function tell(
   property: PropertyResult,
   scenario: string,
   verdict: Verdict,
-  fault: string | null,
+  how: ReplayHow,
 ): void {
   switch (verdict) {
     case 'proved':
     case 'holds':
       return;
     case 'violated':
-      test.failure(property.statement, 'violated').stacktrace(failureText(property, scenario, fault));
+      test.failure(property.statement, 'violated').stacktrace(failureText(property, scenario, how));
       return;
     case 'error':
       test.error(
         `the check of ${property.id} failed`,
         'error',
-        replayCommand({ scenario, property: property.id, fault }),
+        replayCommand({ scenario, property: property.id, ...how }),
       );
       return;
     case 'incomplete':
@@ -57,14 +57,14 @@ function addSuite(
   builder: Builder,
   kind: string,
   properties: readonly PropertyResult[],
-  fault: string | null,
+  how: ReplayHow,
 ): void {
   const suite = builder.testSuite().name(kind);
   for (const property of properties) {
     for (const { scenario, verdict } of decisions(property)) {
       const test = suite.testCase().className(`${kind}.${property.id}`).name(`${property.id} on ${scenario}`);
       test.property('requirements', property.requirements.join(', '));
-      tell(test, property, scenario, verdict, fault);
+      tell(test, property, scenario, verdict, how);
     }
   }
 }
@@ -81,7 +81,7 @@ export function junitReport(report: Report): string {
       builder,
       kind,
       report.properties.filter((p) => p.kind === kind),
-      report.fault,
+      replayHow(report),
     );
   }
   return `${builder.build().trimEnd()}\n`;

@@ -4,7 +4,7 @@ import { markdownCell } from './markdown-cell.js';
 import { markdownCode } from './markdown-code.js';
 import { markdownHead, markdownRow } from './markdown-table.js';
 import { mutationScoreLine } from './mutation-text.js';
-import { replayCommand } from './replay-command.js';
+import { type ReplayHow, replayCommand, replayHow } from './replay-command.js';
 import type {
   CoverageResult,
   ExperimentResult,
@@ -128,13 +128,9 @@ function details(unit: string, head: string, items: readonly string[]): Section 
   return { unit, head: `## ${head}\n`, items };
 }
 
-function propertyTrace(
-  { id, title: text }: PropertyResult,
-  trace: Trace | null,
-  patch: string | null,
-): string[] {
+function propertyTrace({ id, title: text }: PropertyResult, trace: Trace | null, how: ReplayHow): string[] {
   if (trace === null) return [];
-  const replay = replayCommand({ scenario: trace.scenario, property: id, fault: patch });
+  const replay = replayCommand({ scenario: trace.scenario, property: id, ...how });
   return [traceDetails(`${id}: ${text} (${trace.steps.length} steps, ${trace.scenario})`, trace, replay)];
 }
 
@@ -204,14 +200,14 @@ export function markdownReport(report: Report, { maxBytes = 1_000_000 }: Markdow
       details(
         'counterexamples',
         'Counterexamples',
-        properties.flatMap((p) => propertyTrace(p, p.counterexample, report.fault)),
+        properties.flatMap((p) => propertyTrace(p, p.counterexample, replayHow(report))),
       ),
       table('items not covered', 'Not covered', ['of', 'item', 'reason'], gaps),
       details('counterexamples of faults', 'Counterexamples of faults', faults.flatMap(faultTrace)),
       details(
         'witnesses',
         'Witnesses',
-        properties.flatMap((p) => propertyTrace(p, p.witness, report.fault)),
+        properties.flatMap((p) => propertyTrace(p, p.witness, replayHow(report))),
       ),
     ],
     maxBytes,

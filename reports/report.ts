@@ -1,6 +1,7 @@
 import type { Verdict } from '../checker/verdict.js';
 import type { CaseResult, ExperimentCase } from '../properties/experiments/experiment.js';
 import type { MutationSummary } from '../properties/mutation/summary.js';
+import type { SimulationSummary } from '../properties/simulation/summary.js';
 import type { SweepResult } from '../properties/sweeps/sweep.js';
 import type { Trace } from '../properties/trace.js';
 
@@ -103,5 +104,7 @@ export interface Report {
   readonly sweeps: readonly SweepResult[];
   /** What became of the systematic mutants; null where they were not run. */
   readonly mutation: MutationResult | null;
+  /** Only where scenarios were walked at random instead of enumerated. */
+  readonly simulation?: SimulationSummary;
   readonly totals: { readonly states: number; readonly transitions: number };
 }

@@ -3,10 +3,12 @@ import { PROFILES } from '../../model/profile.js';
 import { jsonReport } from '../../reports/json.js';
 import { terminalReport } from '../../reports/terminal.js';
 import { writeFilesAtomically } from '../../reports/write-files.js';
+import { wantsSimulation } from '../check-or-simulate.js';
 import { type CheckOptions, CheckRun } from '../check-run.js';
 import { exitStatus } from '../exit-status.js';
 import { parseCount } from '../parse-count.js';
 import { reportFiles } from '../report-files.js';
+import { addWalkOptions, type SimulateOptions, simulate } from './simulate.js';
 
 interface CheckVerbOptions extends CheckOptions {
   readonly json?: boolean;
@@ -34,7 +36,7 @@ async function check(options: CheckVerbOptions): Promise<void> {
 /** Adds the verb `check`. */
 export function addCheck(program: Command): void {
   const list = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
-  program
+  const command = program
     .command('check')
     .description('explore the scenarios completely, decide the properties, write the report')
     .option('-s, --scenario <pattern>', 'scenario or story, `*` for anything (repeatable)', list)
@@ -47,8 +49,15 @@ export function addCheck(program: Command): void {
     .option('--max-states <n>', 'stop a scenario after n states (then nothing holds there)', parseCount)
     .option('--max-seconds <n>', 'stop a scenario after n seconds', parseCount)
     .option('--max-megabytes <n>', 'stop a scenario at n MiB of tables', parseCount)
+    .option(
+      '--simulate',
+      'walk at random instead of enumerating (see tcproof simulate), with these options:',
+    );
+  addWalkOptions(command)
     .option('--workers <n>', 'threads, one scenario each', parseCount)
     .option('--json', 'print report.json instead of tables')
     .option('-o, --out <folder>', 'folder of the report files', 'tcproof-report')
-    .action((options: CheckVerbOptions) => check(options));
+    .action((options: CheckVerbOptions & SimulateOptions & { readonly simulate?: boolean }) =>
+      wantsSimulation({ ...options }) ? simulate(options) : check(options),
+    );
 }

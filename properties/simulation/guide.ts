@@ -1,5 +1,7 @@
 import type { SuccessorBuffer } from '../../checker/transition-system.js';
+import type { CompiledSystem } from '../../model/compiled-system.js';
 import { type At, isSelf, pairOf, successorAt } from './at.js';
+import { shapeOf } from './shape.js';
 
 /** Chooses the way of a walk; `choice` is a random number below 2^16 that fast-check has generated. */
 export interface Guide {
@@ -21,15 +23,25 @@ export const UNIFORM: Guide = {
   next: (at, out, ways, choice) => nthWay(at, out, choice % ways),
 };
 
-/** How much likelier a side state is that no walk has come to, and a pair. */
-const NEW_SIDE = 32;
-const NEW_PAIR = 4;
+/** How much likelier a shape of one side is that no walk has come to. */
+const NEW_SHAPE = 4;
 
-/** Prefers what was seen least: new states of one side first, then new pairs, then rare pairs. */
+/**
+ * Prefers what was seen least, by the shapes of both sides: a pair of shapes that walks have come to n times weighs 1 / (1 + n). Without the
+ * numbers, because in a large system nearly every state has numbers that were never seen.
+ */
 export class NoveltyGuide implements Guide {
-  readonly #sides: readonly [Set<number>, Set<number>] = [new Set(), new Set()];
+  readonly #system: CompiledSystem;
+  readonly #shapes = new Map<string, number>();
+  /** Shape by side state; one list per side. */
+  readonly #known: readonly [number[], number[]] = [[], []];
+  readonly #met: readonly [Set<number>, Set<number>] = [new Set(), new Set()];
   readonly #pairs = new Map<number, number>();
   #weights = new Float64Array(64);
+
+  constructor(system: CompiledSystem) {
+    this.#system = system;
+  }
 
   next(at: At, out: SuccessorBuffer, _ways: number, choice: number): number {
     if (this.#weights.length < out.count) this.#weights = new Float64Array(out.count * 2);
@@ -51,19 +63,37 @@ export class NoveltyGuide implements Guide {
     return chosen;
   }
 
-  /** Notes that a walk is in this state; true if one of its sides is new. */
-  arrive([a, b]: At): boolean {
-    const fresh = !this.#sides[0].has(a) || !this.#sides[1].has(b);
-    this.#sides[0].add(a);
-    this.#sides[1].add(b);
+  /** Notes that a walk is in this state; true if its pair of shapes is new. */
+  arrive(at: At): boolean {
+    const [a, b] = this.#shapesOf(at);
+    this.#met[0].add(a);
+    this.#met[1].add(b);
     const pair = pairOf(a, b);
-    this.#pairs.set(pair, (this.#pairs.get(pair) ?? 0) + 1);
-    return fresh;
+    const times = this.#pairs.get(pair) ?? 0;
+    this.#pairs.set(pair, times + 1);
+    return times === 0;
   }
 
-  #weight([a, b]: At): number {
-    if (!this.#sides[0].has(a) || !this.#sides[1].has(b)) return NEW_SIDE;
-    const times = this.#pairs.get(pairOf(a, b));
-    return times === undefined ? NEW_PAIR : 1 / (1 + times);
+  #weight(at: At): number {
+    const [a, b] = this.#shapesOf(at);
+    const times = this.#pairs.get(pairOf(a, b)) ?? 0;
+    const fresh = !this.#met[0].has(a) || !this.#met[1].has(b);
+    return fresh ? NEW_SHAPE : 1 / (1 + times);
+  }
+
+  #shapesOf([a, b]: At): readonly [number, number] {
+    const [knownA, knownB] = this.#known;
+    if (knownA[a] === undefined || knownB[b] === undefined) {
+      const view = this.#system.pairView(a, b);
+      knownA[a] ??= this.#numberOf(shapeOf(view.a));
+      knownB[b] ??= this.#numberOf(shapeOf(view.b));
+    }
+    return [knownA[a], knownB[b]];
+  }
+
+  #numberOf(shape: string): number {
+    const known = this.#shapes.get(shape) ?? this.#shapes.size;
+    this.#shapes.set(shape, known);
+    return known;
   }
 }

@@ -61,7 +61,7 @@ export class Island {
   readonly #witnessed = new Set<string>();
   #ground: Ground;
   #hasher: StateHasher;
-  #novelty = new NoveltyGuide();
+  #novelty: NoveltyGuide;
   #corpus = new Corpus();
   #reactions = 0;
   #walks = 0;
@@ -86,6 +86,7 @@ export class Island {
     this.#judge = judgeOf(this.#properties, scenario);
     this.#ground = this.#newGround();
     this.#hasher = new StateHasher(this.#ground.system);
+    this.#novelty = new NoveltyGuide(this.#ground.system);
   }
 
   /** Takes the walks of this island; `stop` is asked before each of them. */
@@ -134,7 +135,7 @@ export class Island {
   #renew(): void {
     this.#ground = this.#newGround();
     this.#hasher = new StateHasher(this.#ground.system);
-    this.#novelty = new NoveltyGuide();
+    this.#novelty = new NoveltyGuide(this.#ground.system);
     this.#corpus = new Corpus();
   }
 

@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { SimulationBench, type SimulationJob } from './simulation-jobs.js';
+
+const stop = new Int32Array((workerData as { stop: SharedArrayBuffer }).stop);
+const interrupted = (): boolean => Atomics.load(stop, 0) !== 0;
+const bench = new SimulationBench();
+
+parentPort?.on('message', (job: SimulationJob) => {
+  try {
+    parentPort?.postMessage({ run: bench.run(job, interrupted) });
+  } catch (error) {
+    const { name, message, stack, code } = error as Error & { code?: string };
+    parentPort?.postMessage({ error: { name, message: `${job.scenario}: ${message}`, stack, code } });
+  }
+});
