@@ -6,18 +6,22 @@ import { SCENARIOS } from '../model/scenarios.js';
 import { PROPERTIES } from '../properties/catalogue.js';
 import { expectedCounts } from '../properties/expected.js';
 import { appliesTo } from '../properties/judge.js';
+import type { MutantResult } from '../properties/mutation/mutant-result.js';
 import type { Property } from '../properties/property.js';
 import type { ScenarioRun } from '../properties/run-scenario.js';
-import type { FaultResult, MutationResult, Report } from '../reports/report.js';
-import { ReportBuilder } from './assemble-report.js';
+import type { FaultResult, Report } from '../reports/report.js';
+import { type BuilderState, ReportBuilder } from './assemble-report.js';
 import { countMismatches } from './count-mismatches.js';
 import { EVERY_SCENARIO, type Job } from './jobs.js';
-import { MutationRun } from './mutation-run.js';
+import { joinMutants, MutationRun, mutationResult } from './mutation-run.js';
 import { Pool } from './pool.js';
 import { ProgressLine } from './progress-line.js';
-import { Questions } from './questions.js';
+import { type Answers, joinAnswers, Questions } from './questions.js';
 import { requireProfile } from './require-profile.js';
 import { select } from './select.js';
+import { inOrder } from './shards/in-order.js';
+import { type ShardPart, shareOf } from './shards/shard-part.js';
+import { shardResult } from './shards/shard-result.js';
 import { FaultSweep, sweepJobs, sweepScenarios } from './sweep-faults.js';
 import { version } from './version.js';
 
@@ -35,6 +39,17 @@ export interface CheckOptions {
   readonly maxSeconds?: number;
   readonly maxMegabytes?: number;
   readonly workers?: number;
+  /** Only this part of the work. */
+  readonly shard?: ShardPart;
+}
+
+/** What a run, or one shard of it, has found; plain data. */
+export interface CheckFindings {
+  readonly state: BuilderState;
+  readonly faults: readonly FaultResult[];
+  /** Null where they were not asked. */
+  readonly answers: Answers | null;
+  readonly mutants: readonly MutantResult[] | null;
 }
 
 /** Scenarios of the fault sweep have at most so many states. */
@@ -85,6 +100,11 @@ function bySize(scenarios: readonly Scenario[]): readonly Scenario[] {
   return [...scenarios].sort((x, y) => size(y) - size(x));
 }
 
+/** What a scenario costs, roughly: its transitions, and as much again for what every scenario costs. */
+function effort(s: Scenario): number {
+  return (expectedCounts()[s.name]?.transitions ?? 1e7) + 10_000;
+}
+
 /** One run over the chosen scenarios, in worker threads; the report does not depend on their order. */
 export class CheckRun {
   readonly pool: Pool;
@@ -110,22 +130,52 @@ export class CheckRun {
   }
 
   async run(): Promise<Report> {
-    const { profile, fault } = this.#options;
-    const whole = this.#options.scenario === undefined && profile === undefined && fault === undefined;
+    return this.report(await this.find());
+  }
+
+  /** Does the work, or the share of it that is this shard's. */
+  async find(): Promise<CheckFindings> {
     const all = this.#options.all === true;
-    const questions = all ? new Questions() : null;
+    const questions = all ? new Questions(this.#options.shard) : null;
     await this.#explore();
     const faults = all || this.#options.faults === true ? await this.#sweep() : [];
-    const mutation = all ? await this.#mutants() : null;
+    const mutants = all ? await this.#mutants() : null;
     if (this.pool.interrupted) questions?.stop();
     await questions?.finished;
+    return { state: this.#builder.state(), faults, answers: questions?.answers ?? null, mutants };
+  }
+
+  /** The report of what was found. */
+  report({ faults, answers, mutants }: CheckFindings): Report {
+    const { profile, fault, scenario, property, shard } = this.#options;
+    const whole = [scenario, profile, fault, shard].every((narrowing) => narrowing === undefined);
+    const inPart = scenario !== undefined || shard !== undefined;
     return this.#builder.build(version(), this.#properties, this.#scenarios, {
-      partial: this.#options.scenario !== undefined && this.#options.property === undefined,
+      partial: inPart && property === undefined,
       fault: fault ?? null,
       faults,
-      ...(questions === null ? {} : { answers: questions.answers }),
-      mutation,
+      ...(answers === null ? {} : { answers }),
+      mutation: mutants === null || mutants.length === 0 ? null : mutationResult(mutants),
+      ...(shard === undefined ? {} : { shard: shardResult('check', this.#options, shard) }),
       coverage: whole && this.#properties.length === PROPERTIES.length,
+    });
+  }
+
+  /** The report of a run whose shards have found these; the run is made with the options of the shards. */
+  merged(shards: readonly CheckFindings[]): Report {
+    for (const { state } of shards) {
+      this.#builder.join(state);
+      if (this.#expectsCommitted) this.problems.push(...state.runs.flatMap(countMismatches));
+    }
+    return this.report({
+      state: this.#builder.state(),
+      faults: inOrder(
+        shards.flatMap((s) => s.faults),
+        [...FAULTS.keys()],
+        (f) => f.id,
+      ),
+      answers: joinAnswers(shards.map((s) => s.answers)),
+      mutants: joinMutants(shards.map((s) => s.mutants)),
     });
   }
 
@@ -134,10 +184,8 @@ export class CheckRun {
   }
 
   async #explore(): Promise<void> {
-    const { profile, fault } = this.#options;
-    const queue = [...bySize(this.#scenarios)];
+    const queue = [...bySize(this.#share(this.#scenarios, effort))];
     const line = new ProgressLine(queue.length);
-    const expects = profile === undefined && fault === undefined;
     await this.pool.run({
       next: () => {
         const scenario = queue.shift();
@@ -145,12 +193,23 @@ export class CheckRun {
       },
       done: (job, run) => {
         this.#builder.add(run);
-        if (expects) this.problems.push(...countMismatches(run));
+        if (this.#expectsCommitted) this.problems.push(...countMismatches(run));
         line.finished(job.scenario);
       },
       progress: (job, p) => line.update(job.scenario, p),
     });
     line.clear();
+  }
+
+  /** The committed counts are of the chart as it is, under the profile of each scenario. */
+  get #expectsCommitted(): boolean {
+    const { profile, fault } = this.#options;
+    return profile === undefined && fault === undefined;
+  }
+
+  #share<T>(items: readonly T[], weight: (item: T) => number): readonly T[] {
+    const { shard } = this.#options;
+    return shard === undefined ? items : shareOf(items, weight, shard);
   }
 
   #job(scenario: Scenario): Job {
@@ -174,23 +233,27 @@ export class CheckRun {
   }
 
   /** Every systematic mutant; none if the run was interrupted before. */
-  async #mutants(): Promise<MutationResult | null> {
+  async #mutants(): Promise<readonly MutantResult[] | null> {
     if (this.pool.interrupted) return null;
-    const { workers } = this.#options;
-    const run = new MutationRun(workers === undefined ? {} : { workers });
+    const { workers, shard } = this.#options;
+    const run = new MutationRun({
+      ...(workers === undefined ? {} : { workers }),
+      ...(shard === undefined ? {} : { shard }),
+    });
     const watch = setInterval(() => {
       if (this.pool.interrupted) run.pool.interrupt();
     }, 500);
-    const { byProperty: _byProperty, ...result } = await run.run();
+    await run.run();
     clearInterval(watch);
-    return result;
+    return run.results;
   }
 
   async #sweep(): Promise<readonly FaultResult[]> {
     const scenarios = sweepScenarios(SCENARIOS, SWEEP_STATES);
     const base = await this.#reachedBy(scenarios);
     const sweep = new FaultSweep(this.#properties, base);
-    const queue = [...sweepJobs(scenarios, this.#properties)];
+    const faults = this.#share([...FAULTS.keys()], () => 1);
+    const queue = [...sweepJobs(scenarios, this.#properties, faults)];
     const line = new ProgressLine(queue.length);
     await this.pool.run({
       next: () => queue.shift() ?? null,
@@ -201,7 +264,7 @@ export class CheckRun {
       progress: () => {},
     });
     line.clear();
-    return sweep.results();
+    return sweep.results(faults);
   }
 
   /** What the unpatched chart reaches in the scenarios of the sweep. */

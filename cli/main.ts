@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './verbs/check.js';
 import { addCoverage } from './verbs/coverage.js';
+import { addMerge } from './verbs/merge.js';
 import { addMutants } from './verbs/mutants.js';
 import { addPaths } from './verbs/paths.js';
 import { addRequirements } from './verbs/requirements.js';
@@ -28,6 +29,7 @@ function program(): Command {
   addSweep(root);
   addMutants(root);
   addSimulate(root);
+  addMerge(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }

@@ -18,7 +18,8 @@ import { Pool } from './pool.js';
 import { ProgressLine } from './progress-line.js';
 import { requireProfile } from './require-profile.js';
 import { select } from './select.js';
-import { type ShardPart, shareOf } from './shard.js';
+import { type ShardPart, shareOf } from './shards/shard-part.js';
+import { shardResult } from './shards/shard-result.js';
 import {
   type SimulationJob,
   type SimulationReply,
@@ -149,12 +150,31 @@ export class SimulationRun {
       experiments: [],
       sweeps: [],
       mutation: null,
+      ...this.#shardResult(),
       simulation: summary,
       totals: {
         states: summary.scenarios.reduce((n, s) => n + s.distinct, 0),
         transitions: summary.scenarios.reduce((n, s) => n + s.steps, 0),
       },
     };
+  }
+
+  /** The report of a simulation whose shards have found these; the run is made with the options of the shards. */
+  merged(shards: readonly SimulationFindings[]): Report {
+    return this.report({
+      islands: this.#sorted(shards.flatMap((s) => s.islands)),
+      told: shards.flatMap((s) => s.told),
+    });
+  }
+
+  #sorted(islands: readonly IslandResult[]): readonly IslandResult[] {
+    const at = (r: IslandResult): number => this.#order(r.scenario) * ISLANDS + r.island;
+    return [...islands].sort((x, y) => at(x) - at(y));
+  }
+
+  #shardResult(): Pick<Report, 'shard'> {
+    const { shard } = this.#options;
+    return shard === undefined ? {} : { shard: shardResult('simulate', this.#options, shard) };
   }
 
   readonly #order = (scenario: string): number => scenarioIndex(this.#nameOf.get(scenario) ?? scenario);
@@ -190,8 +210,7 @@ export class SimulationRun {
       progress: () => {},
     });
     line.clear();
-    const at = (r: IslandResult): number => this.#order(r.scenario) * ISLANDS + r.island;
-    return done.sort((x, y) => at(x) - at(y));
+    return this.#sorted(done);
   }
 
   async #tell(islands: readonly IslandResult[]): Promise<readonly ToldWalk[]> {

@@ -16,6 +16,7 @@ import type {
   SweepResult,
   Trace,
 } from './report.js';
+import { shardLines } from './shard-line.js';
 import { stoppedText } from './stopped-text.js';
 import { summaryLine } from './summary-line.js';
 import { traceDetails } from './trace-details.js';
@@ -38,10 +39,12 @@ const table = (
 
 const codes = (list: readonly string[]): string => list.map(markdownCode).join(', ');
 
-function title({ tool, fault, properties, totals, scenarios }: Report): Section {
+function title(report: Report): Section {
+  const { tool, fault, properties, totals, scenarios } = report;
   const patched = fault === null ? '' : `\nThe chart is patched with fault ${markdownCode(fault)}.\n`;
   const size = `${grouped(scenarios.length)} scenarios, ${grouped(totals.states)} states, ${grouped(totals.transitions)} transitions.`;
-  const line = `**${summaryLine(properties)}.** ${size}`;
+  const part = shardLines(report).map((text) => `${markdownCell(text)}\n\n`);
+  const line = `${part.join('')}**${summaryLine(properties)}.** ${size}`;
   return { unit: 'headings', head: `# ${tool.name} ${tool.version}`, items: [`${patched}\n${line}`] };
 }
 

@@ -2,6 +2,7 @@ import type { SimulationSummary } from '../properties/simulation/summary.js';
 import { grouped } from './grouped.js';
 import { replayCommand, replayHow } from './replay-command.js';
 import type { PropertyResult, Report } from './report.js';
+import { shardLines } from './shard-line.js';
 import { some } from './some.js';
 import { stoppedText } from './stopped-text.js';
 import { summaryLine } from './summary-line.js';
@@ -71,6 +72,7 @@ export function simulationText(report: Report): string {
   const violated = properties.filter((p) => p.verdict === 'violated');
   return [
     `${tool.name} ${tool.version}, simulation${fault === null ? '' : `, chart patched with fault ${fault}`}`,
+    ...shardLines(report),
     planLine(simulation),
     ...timeLines(simulation),
     '',

@@ -8,6 +8,8 @@ import { type CheckOptions, CheckRun } from '../check-run.js';
 import { exitStatus } from '../exit-status.js';
 import { parseCount } from '../parse-count.js';
 import { reportFiles } from '../report-files.js';
+import { parseShard, SHARD_HELP } from '../shards/shard-part.js';
+import { withShardFile } from '../shards/with-shard-file.js';
 import { addWalkOptions, type SimulateOptions, simulate } from './simulate.js';
 
 interface CheckVerbOptions extends CheckOptions {
@@ -20,10 +22,12 @@ async function check(options: CheckVerbOptions): Promise<void> {
   const stop = (): void => run.pool.interrupt();
   process.on('SIGINT', stop);
   const started = performance.now();
-  const report = await run.run();
+  const findings = await run.find();
+  const report = run.report(findings);
   process.off('SIGINT', stop);
   const out = options.out ?? 'tcproof-report';
-  writeFilesAtomically(out, reportFiles(report));
+  const call = { verb: 'check', options, interrupted: run.pool.interrupted } as const;
+  writeFilesAtomically(out, withShardFile(reportFiles(report), call, findings));
   process.stdout.write(options.json === true ? jsonReport(report) : terminalReport(report));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stderr.write(
@@ -55,6 +59,7 @@ export function addCheck(program: Command): void {
     );
   addWalkOptions(command)
     .option('--workers <n>', 'threads, one scenario each', parseCount)
+    .option('--shard <i/n>', SHARD_HELP, parseShard)
     .option('--json', 'print report.json instead of tables')
     .option('-o, --out <folder>', 'folder of the report files', 'tcproof-report')
     .action((options: CheckVerbOptions & SimulateOptions & { readonly simulate?: boolean }) =>

@@ -8,6 +8,8 @@ import { parseCount } from '../parse-count.js';
 import { parseScale } from '../parse-scale.js';
 import { parseSeed } from '../parse-seed.js';
 import { reportFiles } from '../report-files.js';
+import { parseShard, SHARD_HELP } from '../shards/shard-part.js';
+import { withShardFile } from '../shards/with-shard-file.js';
 import { type SimulationOptions, SimulationRun } from '../simulation-run.js';
 
 export interface SimulateOptions extends SimulationOptions {
@@ -39,10 +41,12 @@ export async function simulate(options: SimulateOptions): Promise<void> {
   const stop = (): void => run.pool.interrupt();
   process.on('SIGINT', stop);
   const started = performance.now();
-  const report = run.report(await run.run());
+  const findings = await run.run();
+  const report = run.report(findings);
   process.off('SIGINT', stop);
   const out = options.out ?? 'tcproof-report';
-  writeFilesAtomically(out, reportFiles(report));
+  const call = { verb: 'simulate', options, interrupted: run.pool.interrupted } as const;
+  writeFilesAtomically(out, withShardFile(reportFiles(report), call, findings));
   process.stdout.write(options.json === true ? jsonReport(report) : simulationText(report));
   const seconds = (performance.now() - started) / 1000;
   const rate = Math.round(report.totals.transitions / seconds).toLocaleString('en-US');
@@ -63,6 +67,7 @@ export function addSimulate(program: Command): void {
     .option('--fault <id>', 'patch the chart with one fault first');
   addWalkOptions(command)
     .option('--workers <n>', 'threads; their number changes no result', parseCount)
+    .option('--shard <i/n>', SHARD_HELP, parseShard)
     .option('--json', 'print report.json instead of tables')
     .option('-o, --out <folder>', 'folder of the report files', 'tcproof-report')
     .action((options: SimulateOptions) => simulate(options));

@@ -1,10 +1,13 @@
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../usage-error.js';
 
 /** One of `count` parts of a work list; `index` counts from 1. */
 export interface ShardPart {
   readonly index: number;
   readonly count: number;
 }
+
+/** What the option says of itself. */
+export const SHARD_HELP = 'do only the i-th of n parts of the work; join them with tcproof merge';
 
 /** More parts than any work list has items. */
 const MOST = 10_000;
