@@ -56,10 +56,10 @@ export class DistinctStates {
 
 /** Adds states of one system to a sketch; each component is hashed once. */
 export class StateHasher {
-  readonly #system: CompiledSystem;
+  readonly #system: Pick<CompiledSystem, 'identity'>;
   readonly #known: readonly (readonly [number[], number[]])[] = [0, 1, 2, 3].map(() => [[], []] as const);
 
-  constructor(system: CompiledSystem) {
+  constructor(system: Pick<CompiledSystem, 'identity'>) {
     this.#system = system;
   }
 

@@ -31,9 +31,17 @@ export class Ground {
   readonly first: readonly Finding[];
   readonly #judge: Judge;
   readonly #pairs = new Set<number>();
+  readonly #mostSides: number;
   #full = false;
 
-  constructor(scenario: Scenario, tabulation: Tabulation, judge: Judge, onReaction?: ReactionListener) {
+  constructor(
+    scenario: Scenario,
+    tabulation: Tabulation,
+    judge: Judge,
+    onReaction?: ReactionListener,
+    mostSides = MOST_SIDES,
+  ) {
+    this.#mostSides = mostSides;
     this.#judge = judge;
     this.system = new CompiledSystem(scenario, tabulation, judge, onReaction);
     this.system.initial(this.out);
@@ -44,7 +52,7 @@ export class Ground {
   /** The tables are as large as they may become: the next walk needs a new ground. */
   get full(): boolean {
     const [a, b] = this.system.sizes();
-    return this.#full || a + b > MOST_SIDES;
+    return this.#full || a + b > this.#mostSides;
   }
 
   /** Successors of a state into `out`, and everything judged. Without ways on, the state was judged as one at rest. */

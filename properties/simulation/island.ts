@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Finding } from '../../checker/transition-system.js';
+import type { ReactionListener } from '../../model/compiled-system.js';
 import type { Scenario } from '../../model/scenario.js';
 import type { Tabulation } from '../../model/tabulation.js';
 import type { Judge } from '../../model/views.js';
@@ -54,6 +55,7 @@ export class Island {
   readonly #properties: readonly Property[];
   readonly #tabulation: () => Tabulation;
   readonly #plan: WalkPlan;
+  readonly #mostSides: number | undefined;
   readonly #judge: Judge;
   readonly #observed = new Observed();
   readonly #distinct = new DistinctStates();
@@ -71,13 +73,15 @@ export class Island {
   #cut = 0;
   #boundary = false;
 
-  /** `tabulation` is asked for again whenever the tables begin anew. */
+  /** `tabulation` is asked for again whenever the tables begin anew: at `mostSides` side states, if it is given. */
   constructor(
     scenario: Scenario,
     properties: readonly Property[],
     tabulation: () => Tabulation,
     plan: WalkPlan,
+    mostSides?: number,
   ) {
+    this.#mostSides = mostSides;
     this.#scenario = scenario;
     // What must happen at some time is decided on a whole graph, never on a walk.
     this.#properties = properties.filter((p) => !isLiveness(p));
@@ -125,10 +129,11 @@ export class Island {
   }
 
   #newGround(): Ground {
-    return new Ground(this.#scenario, this.#tabulation(), this.#judge, (step, view) => {
+    const onReaction: ReactionListener = (step, view) => {
       this.#reactions++;
       this.#observed.add(step.reaction, view);
-    });
+    };
+    return new Ground(this.#scenario, this.#tabulation(), this.#judge, onReaction, this.#mostSides);
   }
 
   /** New tables: the ids of the old ones mean nothing there, so what is known of novelty begins anew too. */
