@@ -49,6 +49,9 @@ export interface IslandResult {
   readonly outOfTime: boolean;
 }
 
+/** Walks that fast-check generates from one seed. */
+const BATCH = 64;
+
 /** Walks one island of a scenario: fast-check generates the choices of every walk, the guide makes steps of them. */
 export class Island {
   readonly #scenario: Scenario;
@@ -104,8 +107,11 @@ export class Island {
       outOfTime ||= stop();
       if (!outOfTime) this.#walk(values);
     });
-    if (walks > 0)
-      fc.assert(oneWalk, { seed: seedOf(this.#plan, this.#scenario.name, island), numRuns: walks });
+    // In batches, since fast-check would go on generating walks that nobody takes any more.
+    for (let batch = 0; batch * BATCH < walks && !outOfTime; batch++) {
+      const seed = seedOf(this.#plan, this.#scenario.name, island, batch);
+      fc.assert(oneWalk, { seed, numRuns: Math.min(BATCH, walks - batch * BATCH) });
+    }
     return this.#result(island, outOfTime);
   }
 

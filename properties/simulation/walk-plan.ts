@@ -18,10 +18,10 @@ export function walksOf({ walks }: WalkPlan, island: number): number {
   return Math.floor(walks / ISLANDS) + (island < walks % ISLANDS ? 1 : 0);
 }
 
-/** A seed of its own for each island of each scenario: leaving out a scenario changes no other. */
-export function seedOf({ seed }: WalkPlan, scenario: string, island: number): number {
+/** A seed of its own for each batch of walks in each island of each scenario: leaving out a scenario changes no other. */
+export function seedOf({ seed }: WalkPlan, scenario: string, island: number, batch: number): number {
   let h = 0x811c9dc5;
-  for (const char of `${seed} ${scenario} ${island}`)
+  for (const char of `${seed} ${scenario} ${island} ${batch}`)
     h = Math.imul(h ^ (char.codePointAt(0) ?? 0), 0x01000193);
   return h | 0;
 }

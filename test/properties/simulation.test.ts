@@ -101,8 +101,9 @@ describe('a plan', () => {
         expect(islands.reduce((n, i) => n + walksOf({ ...PLAN, walks }, i), 0)).toBe(walks);
       }),
     );
-    expect(new Set(islands.map((i) => seedOf(PLAN, 'x', i))).size).toBe(ISLANDS);
-    expect(seedOf(PLAN, 'x', 0)).not.toBe(seedOf(PLAN, 'y', 0));
+    expect(new Set(islands.map((i) => seedOf(PLAN, 'x', i, 0))).size).toBe(ISLANDS);
+    expect(seedOf(PLAN, 'x', 0, 0)).not.toBe(seedOf(PLAN, 'y', 0, 0));
+    expect(seedOf(PLAN, 'x', 0, 0)).not.toBe(seedOf(PLAN, 'x', 0, 1));
   });
 });
 
