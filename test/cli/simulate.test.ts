@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wantsSimulation } from '../../cli/check-or-simulate.js';
+import { parseScale } from '../../cli/parse-scale.js';
+import { parseSeed } from '../../cli/parse-seed.js';
+import { readShard } from '../../cli/shards/shard-file.js';
 import type { Report } from '../../reports/report.js';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -40,13 +44,16 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const WALKS = ['-s', 'client-server', '--walks', '24', '--steps', '60', '--guided', '--fault', 'text-twice'];
+const WALKS = [
+  ...['-s', 'client-server/lossy', '-s', 'client-closes/lossy', '--walks', '16', '--steps', '50', '--guided'],
+  ...['-p', 'delivered-*', '-p', 'agreement', '--fault', 'text-twice'],
+];
 
 describe('simulate', () => {
   it('writes the same for any number of workers and any split, and exits with 1 where something is violated', () => {
     const whole = tcproof('simulate', ...WALKS, '--workers', '1', '-o', 'one');
     expect(whole.status, whole.stderr).toBe(1);
-    expect(tcproof('check', '--simulate', ...WALKS, '--workers', '3', '-o', 'three').stdout).toBe(
+    expect(tcproof('check', '--simulate', ...WALKS, '--workers', '2', '-o', 'three').stdout).toBe(
       whole.stdout,
     );
     expect(contents('three')).toEqual(contents('one'));
@@ -75,17 +82,20 @@ describe('simulate', () => {
     const run = tcproof(
       'simulate',
       '-s',
-      'large-strays',
+      'client-closes/bag',
+      '--scale',
+      'capacity=5,text=3',
       '--walks',
       '16',
-      '--steps',
-      '50',
       '--json',
       '-o',
       'none',
     );
     expect(run.status, run.stderr).toBe(3);
     const found = JSON.parse(run.stdout) as Report;
+    expect(found.scenarios.map((s) => [s.name, s.network])).toEqual([
+      ['client-closes/bag+capacity=5,text=3', 'bag(5) with loss and duplication'],
+    ]);
     expect(new Set(found.properties.map((p) => p.verdict))).toEqual(new Set(['incomplete']));
     expect(new Set(found.properties.flatMap((p) => p.scenarios.map((s) => s.verdict)))).toEqual(
       new Set(['incomplete']),
@@ -99,35 +109,10 @@ describe('simulate', () => {
       expect(validate.errors).toBeNull();
     }
   });
-
-  it('says that a limit of time takes away the repetition', () => {
-    const run = tcproof('simulate', '-s', 'large-calls', '--seconds', '1', '-o', 'timed');
-    expect(run.status, run.stderr).toBe(3);
-    expect(run.stdout).toMatch(/Time was up before all walks were taken/);
-    expect(run.stdout).toMatch(/simulated until time was up/);
-  });
-
-  it('takes other bounds', () => {
-    const run = tcproof(
-      'simulate',
-      '-s',
-      'client-server/bag',
-      '--scale',
-      'capacity=5,text=3',
-      '--walks',
-      '8',
-      '-o',
-      'big',
-    );
-    expect(report('big').scenarios.map((s) => [s.name, s.network])).toEqual([
-      ['client-server/bag+capacity=5,text=3', 'bag(5) with loss and duplication'],
-    ]);
-    expect(run.status).toBe(3);
-  });
 });
 
 describe('shards of check', () => {
-  const SMALL = ['-s', 'refused/ordered', '-s', 'refused/lossy', '-s', 'client-closes/ordered'];
+  const SMALL = ['-s', 'refused/ordered', '-s', 'client-closes/ordered', '--workers', '1'];
 
   it('merge into the bytes of the whole', () => {
     const count = 2;
@@ -145,30 +130,36 @@ describe('shards of check', () => {
 describe('bad input ends in one line, status 2 and no report', () => {
   it.each<[readonly string[], RegExp]>([
     [['simulate', '-s', 'large-txet'], /no scenario is called 'large-txet'; the nearest is 'large-text'/],
-    [
-      ['simulate', '--scale', 'capcity=3'],
-      /no bound is called 'capcity'; the nearest is 'capacity' \[TCP-SCALE\]/,
-    ],
-    [['simulate', '--scale', 'capacity'], /'capacity' is no bound; write name=number/],
-    [['simulate', '--scale', 'text=2,text=3'], /gives text twice/],
-    [['simulate', '--scale', 'msl=99'], /msl=99 is too large; at most 31/],
-    [['simulate', '--seed', 'x'], /'x' is no seed; give a whole number \[TCP-NUMBER\]/],
-    [['simulate', '--walks', '0'], /'0' is not a positive whole number/],
-    [['check', '--walks', '5'], /--walks says how to walk; add --simulate/],
-    [['check', '--simulate', '--max-states', '5'], /--max-states says how to enumerate/],
-    [['check', '--shard', '3/2'], /'3\/2' is no shard; write i\/n/],
-    [['sweep', '--shard', '1/2'], /name the sweeps/],
-    [['merge', 'nowhere'], /nowhere cannot be read \(ENOENT\)/],
-    [['merge', 'spoilt.json'], /spoilt.json is broken: no complete JSON/],
-    [['merge', 'part1'], /shard 2\/2 of run [0-9a-f]{16} is missing/],
-    [['merge', 'part1', 'part1', 'part2'], /shard 1\/2 is given twice/],
-    [['merge', 'part1', 'c2-1'], /different runs: one is of simulate, the other of check/],
+    [['check', '--walks', '5'], /--walks says how to walk; add --simulate \[TCP-USAGE\]/],
+    [['merge', 'part1', 'c2-1'], /different runs: one is of simulate, the other of check \[TCP-SHARD\]/],
   ])('%j', (args, message) => {
-    writeFileSync(join(folder, 'spoilt.json'), '{"format":"tcproof shard","ver');
-    const run = tcproof(...args, ...(args[0] === 'sweep' ? [] : ['-o', 'nothing']));
+    const run = tcproof(...args, '-o', 'nothing');
     expect(run.stderr).toMatch(message);
     expect(run.stderr.trim().split('\n')).toHaveLength(1);
     expect(run.status).toBe(2);
     expect(readdirSync(folder)).not.toContain('nothing');
+  });
+
+  it('already where an option or a file is read', () => {
+    const spoilt = join(folder, 'spoilt.json');
+    writeFileSync(spoilt, '{"format":"tcproof shard","ver');
+    expect(() => readShard(spoilt)).toThrow(/spoilt.json is broken: no complete JSON/);
+    expect(() => readShard(join(folder, 'nowhere'))).toThrow(/nowhere cannot be read \(ENOENT\)/);
+    expect(() => readShard(folder)).toThrow(/shard.json cannot be read \(ENOENT\)/);
+    expect(() => parseScale('capcity=3')).toThrow(/no bound is called 'capcity'; the nearest is 'capacity'/);
+    expect(() => parseScale('text=2,text=3')).toThrow(/gives text twice/);
+    expect(() => parseScale('msl=99')).toThrow(/msl=99 is too large; at most 31/);
+    for (const text of ['capacity', 'text=', 'text=0', 'text=1.5', 'text=1=2', ''])
+      expect(() => parseScale(text)).toThrow(/is no bound; write name=number/);
+    expect(parseScale('capacity=6,text=4')).toEqual({ capacity: 6, text: 4 });
+    expect(parseSeed('-7')).toBe(-7);
+    for (const text of ['x', '', '1.5', '1e99']) expect(() => parseSeed(text)).toThrow(/is no seed/);
+    expect(() => wantsSimulation({ simulate: true, maxStates: 5 })).toThrow(
+      /--max-states says how to enumerate/,
+    );
+    expect([wantsSimulation({ simulate: true, walks: 5 }), wantsSimulation({ faults: true })]).toEqual([
+      true,
+      false,
+    ]);
   });
 });
