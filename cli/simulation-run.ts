@@ -25,7 +25,7 @@ import {
   type SimulationReply,
   type SimulationSetting,
   walkedScenario,
-} from './simulation-jobs.js';
+} from './simulation-job.js';
 import { version } from './version.js';
 
 /** What to walk, and how far. */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { SimulationBench, type SimulationJob } from './simulation-jobs.js';
+import { SimulationBench } from './simulation-bench.js';
+import type { SimulationJob } from './simulation-job.js';
 
 const stop = new Int32Array((workerData as { stop: SharedArrayBuffer }).stop);
 const interrupted = (): boolean => Atomics.load(stop, 0) !== 0;
