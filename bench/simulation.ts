@@ -38,8 +38,11 @@ function hunt(fault: string, scenarios: readonly Scenario[], guided: boolean, bu
         0,
         () => false,
       );
+      const [first] = result.found;
+      const milliseconds = performance.now() - start;
+      if (first !== undefined)
+        return { steps: taken + first.steps, taken: taken + result.steps, milliseconds };
       taken += result.steps;
-      if (result.found.length > 0) return { steps: taken, taken, milliseconds: performance.now() - start };
       if (taken >= budget) break;
     }
   }

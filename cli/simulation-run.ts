@@ -26,6 +26,7 @@ import {
   type SimulationSetting,
   walkedScenario,
 } from './simulation-job.js';
+import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
 /** What to walk, and how far. */
@@ -80,7 +81,12 @@ function chosenScenarios({ scenario = [], profile }: SimulationOptions): readonl
   const chosen = select({ what: 'scenario', code: 'TCP-SCENARIO', items, names }, scenario);
   if (profile === undefined) return chosen;
   requireProfile(profile);
-  return chosen.filter((s) => s.profile === 'rfc9293');
+  const standard = chosen.filter((s) => s.profile === 'rfc9293');
+  if (standard.length > 0) return standard;
+  throw new UsageError(
+    'TCP-SCENARIO',
+    `all scenarios chosen exist for a profile of their own; leave out --profile ${profile}`,
+  );
 }
 
 /** One simulation over the chosen scenarios, in worker threads; the findings do not depend on their number. */
@@ -109,6 +115,8 @@ export class SimulationRun {
     this.#scenarios = this.#names.map((name) => walkedScenario(name, where));
     this.#nameOf = new Map(this.#scenarios.map((s, i) => [s.name, this.#names[i] ?? s.name]));
     this.#properties = asked.filter((p) => this.#scenarios.some((s) => appliesTo(p, s)));
+    if (this.#properties.length === 0)
+      throw new UsageError('TCP-PROPERTY', 'no property asked for speaks of these scenarios; choose others');
     const workers = options.workers ?? Math.min(4, availableParallelism());
     this.pool = new Pool(workers, SIMULATION_WORKER);
     this.#setting = {

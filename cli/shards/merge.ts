@@ -7,6 +7,7 @@ import { joinMutants } from '../mutation-run.js';
 import { joinSweeps } from '../questions.js';
 import { reportFiles } from '../report-files.js';
 import { type SimulationFindings, type SimulationOptions, SimulationRun } from '../simulation-run.js';
+import { simulationStatus } from '../simulation-status.js';
 import { mutantFiles, mutantsStatus } from '../verbs/mutants.js';
 import { sweepFiles } from '../verbs/sweep.js';
 import { completeRun, type NamedShard } from './complete-run.js';
@@ -40,7 +41,7 @@ function mergeCheck(options: CheckOptions, shards: readonly Shard[]): Merged {
 
 function mergeSimulation(options: SimulationOptions, shards: readonly Shard[]): Merged {
   const report = new SimulationRun(options).merged(bodies<SimulationFindings>(shards));
-  return { files: reportFiles(report), ...REPORT, problems: [], status: exitStatus(report, false) };
+  return { files: reportFiles(report), ...REPORT, problems: [], status: simulationStatus(report) };
 }
 
 function mergeSweep({ names }: { readonly names: readonly string[] }, shards: readonly Shard[]): Merged {

@@ -3,7 +3,6 @@ import { SCALES } from '../../model/scale.js';
 import { jsonReport } from '../../reports/json.js';
 import { simulationText } from '../../reports/simulation-text.js';
 import { writeFilesAtomically } from '../../reports/write-files.js';
-import { exitStatus } from '../exit-status.js';
 import { parseCount } from '../parse-count.js';
 import { parseScale } from '../parse-scale.js';
 import { parseSeed } from '../parse-seed.js';
@@ -11,6 +10,7 @@ import { reportFiles } from '../report-files.js';
 import { parseShard, SHARD_HELP } from '../shards/shard-part.js';
 import { withShardFile } from '../shards/with-shard-file.js';
 import { type SimulationOptions, SimulationRun } from '../simulation-run.js';
+import { simulationStatus } from '../simulation-status.js';
 
 export interface SimulateOptions extends SimulationOptions {
   readonly json?: boolean;
@@ -52,7 +52,7 @@ export async function simulate(options: SimulateOptions): Promise<void> {
   const rate = Math.round(report.totals.transitions / seconds).toLocaleString('en-US');
   const cut = run.pool.interrupted ? '; interrupted: what is known so far' : '';
   process.stderr.write(`wrote ${out}; ${seconds.toFixed(1)} s, ${rate} steps/s${cut}\n`);
-  process.exitCode = exitStatus(report, run.pool.interrupted);
+  process.exitCode = simulationStatus(report);
 }
 
 /** Adds the verb `simulate`. */

@@ -19,8 +19,8 @@ import { seedOf, type WalkPlan, walksOf } from './walk-plan.js';
 export interface FoundWalk {
   readonly property: string;
   readonly keys: readonly string[];
-  /** Walks of the island before this one. */
-  readonly walk: number;
+  /** Steps that the island had taken when it was found. */
+  readonly steps: number;
 }
 
 /** What the walks of one island have shown; plain data, so that it can come from another thread or machine. */
@@ -201,6 +201,6 @@ export class Island {
       return;
     }
     const path = pathOf(this.#ground.system, this.#ground.initial, [...stepsTo(from), ...steps], step);
-    this.#found.push({ property, keys: withoutLoops(path), walk: this.#walks });
+    this.#found.push({ property, keys: withoutLoops(path), steps: this.#steps });
   }
 }
