@@ -17,18 +17,33 @@ import type {
   PropertyResult,
   Report,
   ScenarioResult,
+  ShardResult,
 } from '../reports/report.js';
 import { scenarioIndex } from './jobs.js';
 import type { Answers } from './questions.js';
 
+type BestTrace = { readonly depth: number; readonly scenario: number; readonly trace: Trace };
+type BestLeaning = Omit<Leaning, 'assumption'> & { readonly scenario: number };
+
+/** Everything a builder has collected, as plain data; by property (and assumption), sorted, so that equal states are equal texts. */
+export interface BuilderState {
+  /** Without traces, and without what depends on the machine. */
+  readonly runs: readonly ScenarioRun[];
+  /** Key: `<kind> <property>`. */
+  readonly traces: readonly (readonly [string, BestTrace])[];
+  /** Key: `<property> <assumption>`. */
+  readonly leanings: readonly (readonly [string, BestLeaning])[];
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): (readonly [string, T])[] {
+  return [...map].sort(([x], [y]) => (x < y ? -1 : 1));
+}
+
 /** Collects scenario runs, in any order, into one report that does not depend on that order. */
 export class ReportBuilder {
   readonly #runs = new Map<string, ScenarioRun>();
-  readonly #leanings = new Map<
-    string,
-    { needed: boolean; lasso: Trace | null; size: number; scenario: number }
-  >();
-  readonly #traces = new Map<string, { depth: number; scenario: number; trace: Trace }>();
+  readonly #leanings = new Map<string, BestLeaning>();
+  readonly #traces = new Map<string, BestTrace>();
 
   /** Shortest traces known so far, for the next jobs. */
   known(): Readonly<Record<string, { depth: number; scenario: number }>> {
@@ -42,8 +57,25 @@ export class ReportBuilder {
     for (const v of run.verdicts) {
       this.#offer('counterexample', v, v.violationDepth, v.counterexample, run.scenario);
       this.#offer('witness', v, v.witnessDepth, v.witness, run.scenario);
-      for (const leaning of v.leansOn) this.#lean(v.property, leaning, run.scenario);
+      const scenario = scenarioIndex(run.scenario);
+      for (const { assumption, needed, lasso } of v.leansOn)
+        this.#lean(`${v.property} ${assumption}`, { needed, lasso, scenario });
     }
+  }
+
+  /** What was collected so far. */
+  state(): BuilderState {
+    const runs = [...this.#runs.values()]
+      .map((run) => ({ ...run, bytes: 0, milliseconds: 0 }))
+      .sort((x, y) => scenarioIndex(x.scenario) - scenarioIndex(y.scenario));
+    return { runs, traces: sorted(this.#traces), leanings: sorted(this.#leanings) };
+  }
+
+  /** Adds what another builder has collected of other scenarios. */
+  join({ runs, traces, leanings }: BuilderState): void {
+    for (const run of runs) this.#runs.set(run.scenario, run);
+    for (const [key, trace] of traces) this.#better(key, trace);
+    for (const [key, leaning] of leanings) this.#lean(key, leaning);
   }
 
   build(
@@ -67,6 +99,7 @@ export class ReportBuilder {
       experiments: options.answers?.experiments ?? [],
       sweeps: options.answers?.sweeps ?? [],
       mutation: options.mutation ?? null,
+      ...(options.shard === undefined ? {} : { shard: options.shard }),
       totals: {
         states: runs.reduce((n, r) => n + r.states, 0),
         transitions: runs.reduce((n, r) => n + r.transitions, 0),
@@ -82,12 +115,15 @@ export class ReportBuilder {
     scenario: string,
   ): void {
     if (depth === null || trace === null) return;
-    const key = `${kind} ${v.property}`;
-    const index = scenarioIndex(scenario);
+    this.#better(`${kind} ${v.property}`, { depth, scenario: scenarioIndex(scenario), trace });
+  }
+
+  /** Keeps the shortest trace, and of equals that of the first scenario. */
+  #better(key: string, offered: BestTrace): void {
     const best = this.#traces.get(key);
-    if (best === undefined || depth < best.depth || (depth === best.depth && index < best.scenario)) {
-      this.#traces.set(key, { depth, scenario: index, trace });
-    }
+    const { depth, scenario } = offered;
+    if (best === undefined || depth < best.depth || (depth === best.depth && scenario < best.scenario))
+      this.#traces.set(key, offered);
   }
 
   #leansOn(property: Property): readonly LeaningResult[] {
@@ -104,14 +140,12 @@ export class ReportBuilder {
   }
 
   /** Needed in one scenario is needed; of the endless runs the shortest stays, and of equals that of the first scenario. */
-  #lean(property: string, { assumption, needed, lasso }: Leaning, scenario: string): void {
-    const key = `${property} ${assumption}`;
-    const index = scenarioIndex(scenario);
+  #lean(key: string, { needed, lasso, scenario }: BestLeaning): void {
     const best = this.#leanings.get(key);
-    const size = lasso?.steps.length ?? Number.POSITIVE_INFINITY;
-    const shorter = best === undefined || size < best.size || (size === best.size && index < best.scenario);
-    if (shorter)
-      this.#leanings.set(key, { needed: needed || best?.needed === true, lasso, size, scenario: index });
+    const sizeOf = (endless: Trace | null): number => endless?.steps.length ?? Number.POSITIVE_INFINITY;
+    const [size, known] = [sizeOf(lasso), sizeOf(best?.lasso ?? null)];
+    const shorter = best === undefined || size < known || (size === known && scenario < best.scenario);
+    if (shorter) this.#leanings.set(key, { needed: needed || best?.needed === true, lasso, scenario });
     else if (needed) this.#leanings.set(key, { ...best, needed });
   }
 
@@ -207,6 +241,8 @@ export interface BuildOptions {
   readonly answers?: Answers;
   /** What `--all` has seen of the systematic mutants. */
   readonly mutation?: MutationResult | null;
+  /** Only where the report is of one part of a run. */
+  readonly shard?: ShardResult;
   /** False where only a part was run: what was left out would look uncovered. */
   readonly coverage: boolean;
 }

@@ -1,16 +1,16 @@
 import type { Limits } from '../checker/exploration.js';
 import { FAULTS } from '../model/faults/index.js';
-import { findProfile, PROFILES } from '../model/profile.js';
 import type { Scenario } from '../model/scenario.js';
 import { SCENARIOS } from '../model/scenarios.js';
 import { PROPERTIES } from '../properties/catalogue.js';
 import { expectedCounts } from '../properties/expected.js';
 import { appliesTo } from '../properties/judge.js';
+import type { MutantResult } from '../properties/mutation/mutant-result.js';
 import type { Property } from '../properties/property.js';
 import type { Reduction } from '../properties/reductions/reduction.js';
 import type { ScenarioRun } from '../properties/run-scenario.js';
-import type { FaultResult, MutationResult, Report } from '../reports/report.js';
-import { ReportBuilder } from './assemble-report.js';
+import type { FaultResult, Report } from '../reports/report.js';
+import { type BuilderState, ReportBuilder } from './assemble-report.js';
 import {
   CHECKPOINT_SECONDS,
   type CheckpointOptions,
@@ -18,15 +18,18 @@ import {
 } from './checkpoint/checkpoint-options.js';
 import type { RunFolder } from './checkpoint/run-folder.js';
 import { runIdentity } from './checkpoint/run-identity.js';
-import { refuseConflicts } from './conflicts.js';
 import { countMismatches } from './count-mismatches.js';
-import type { Job } from './jobs.js';
-import { MutationRun } from './mutation-run.js';
+import { EVERY_SCENARIO, type Job } from './jobs.js';
+import { joinMutants, MutationRun, mutationResult } from './mutation-run.js';
 import { phases } from './phases.js';
 import { Pool, type PoolHandler } from './pool.js';
 import { ProgressLine } from './progress-line.js';
-import { Questions } from './questions.js';
+import { type Answers, joinAnswers, Questions } from './questions.js';
+import { requireProfile } from './require-profile.js';
 import { select } from './select.js';
+import { inOrder } from './shards/in-order.js';
+import { type ShardPart, shareOf } from './shards/shard-part.js';
+import { shardResult } from './shards/shard-result.js';
 import { FaultSweep, sweepJobs, sweepScenarios } from './sweep-faults.js';
 import { threadsFrom } from './threads-from.js';
 import { UsageError } from './usage-error.js';
@@ -50,6 +53,17 @@ export interface CheckOptions extends CheckpointOptions {
   readonly compactSeed?: number;
   readonly workers?: number;
   readonly reduce?: Reduction;
+  /** Only this part of the work. */
+  readonly shard?: ShardPart;
+}
+
+/** What a run, or one shard of it, has found; plain data. */
+export interface CheckFindings {
+  readonly state: BuilderState;
+  readonly faults: readonly FaultResult[];
+  /** Null where they were not asked. */
+  readonly answers: Answers | null;
+  readonly mutants: readonly MutantResult[] | null;
 }
 
 /** Scenarios of the fault sweep have at most so many states. */
@@ -57,20 +71,14 @@ const SWEEP_STATES = 6_000;
 
 const scenarioNames = (s: Scenario): readonly string[] => [s.name, s.name.split('/')[0] ?? s.name];
 
-/** A preset, or a preset with switches: `rfc9293+rstInTimeWait=ignore`. */
-function requireProfile(profile: string): void {
-  if (findProfile(profile) !== undefined) return;
-  const [base = ''] = profile.split('+');
-  select({ what: 'profile', code: 'TCP-PROFILE', items: [...PROFILES.keys()], names: (n) => [n] }, [base]);
-  throw new UsageError(
-    'TCP-PROFILE',
-    `profile '${profile}' names a switch or a value that no preset has; see docs/profiles.md`,
-  );
+/** Those too large to enumerate are found only by a pattern that says so. */
+function nameable(patterns: readonly string[] = []): readonly Scenario[] {
+  return patterns.some((p) => p.toLowerCase().startsWith('large')) ? EVERY_SCENARIO : SCENARIOS;
 }
 
 function selectScenarios(options: CheckOptions): readonly Scenario[] {
   const chosen = select(
-    { what: 'scenario', code: 'TCP-SCENARIO', items: SCENARIOS, names: scenarioNames },
+    { what: 'scenario', code: 'TCP-SCENARIO', items: nameable(options.scenario), names: scenarioNames },
     options.scenario ?? [],
   );
   const profile = options.profile;
@@ -106,6 +114,11 @@ function sizeOf(scenario: Scenario): number {
   return expectedCounts()[scenario.name]?.states ?? 1e6;
 }
 
+/** What a scenario costs, roughly: its transitions, and as much again for what every scenario costs. */
+function effort(s: Scenario): number {
+  return (expectedCounts()[s.name]?.transitions ?? 1e7) + 10_000;
+}
+
 /** One run over the chosen scenarios, in worker threads; the report does not depend on their order. */
 export class CheckRun {
   readonly pool: Pool;
@@ -119,7 +132,6 @@ export class CheckRun {
   constructor(options: CheckOptions) {
     if (options.compactSeed !== undefined && options.compact !== true)
       throw new UsageError('TCP-USAGE', '--compact-seed means nothing without --compact; give both');
-    refuseConflicts(options);
     this.#options = options;
     this.#properties = selectProperties(options);
     const narrowed = options.property !== undefined || options.requirement !== undefined;
@@ -135,33 +147,63 @@ export class CheckRun {
   }
 
   async run(): Promise<Report> {
+    return this.report(await this.find());
+  }
+
+  /** Does the work, or the share of it that is this shard's. */
+  async find(): Promise<CheckFindings> {
     const [scenarios, properties] = [this.#scenarios.map((s) => s.name), this.#properties.map((p) => p.id)];
     const { profile = null, fault = null } = this.#options;
     this.#folder = openRunFolder(this.#options, () => runIdentity({ profile, fault, scenarios, properties }));
     try {
-      return await this.#run();
+      return await this.#find();
     } finally {
       this.#folder?.close();
     }
   }
 
-  async #run(): Promise<Report> {
-    const { profile, fault } = this.#options;
-    const whole = this.#options.scenario === undefined && profile === undefined && fault === undefined;
+  async #find(): Promise<CheckFindings> {
     const all = this.#options.all === true;
-    const questions = all ? new Questions() : null;
+    const questions = all ? new Questions(this.#options.shard) : null;
     await this.#explore();
     const faults = all || this.#options.faults === true ? await this.#sweep() : [];
-    const mutation = all ? await this.#mutants() : null;
+    const mutants = all ? await this.#mutants() : null;
     if (this.pool.interrupted) questions?.stop();
     await questions?.finished;
+    return { state: this.#builder.state(), faults, answers: questions?.answers ?? null, mutants };
+  }
+
+  /** The report of what was found. */
+  report({ faults, answers, mutants }: CheckFindings): Report {
+    const { profile, fault, scenario, property, shard } = this.#options;
+    const whole = [scenario, profile, fault, shard].every((narrowing) => narrowing === undefined);
+    const inPart = scenario !== undefined || shard !== undefined;
     return this.#builder.build(version(), this.#properties, this.#scenarios, {
-      partial: this.#options.scenario !== undefined && this.#options.property === undefined,
+      partial: inPart && property === undefined,
       fault: fault ?? null,
       faults,
-      ...(questions === null ? {} : { answers: questions.answers }),
-      mutation,
+      ...(answers === null ? {} : { answers }),
+      mutation: mutants === null || mutants.length === 0 ? null : mutationResult(mutants),
+      ...(shard === undefined ? {} : { shard: shardResult('check', this.#options, shard) }),
       coverage: whole && this.#properties.length === PROPERTIES.length,
+    });
+  }
+
+  /** The report of a run whose shards have found these; the run is made with the options of the shards. */
+  merged(shards: readonly CheckFindings[]): Report {
+    for (const { state } of shards) {
+      this.#builder.join(state);
+      if (this.#expectsCommitted) this.problems.push(...state.runs.flatMap(countMismatches));
+    }
+    return this.report({
+      state: this.#builder.state(),
+      faults: inOrder(
+        shards.flatMap((s) => s.faults),
+        [...FAULTS.keys()],
+        (f) => f.id,
+      ),
+      answers: joinAnswers(shards.map((s) => s.answers)),
+      mutants: joinMutants(shards.map((s) => s.mutants)),
     });
   }
 
@@ -170,19 +212,19 @@ export class CheckRun {
   }
 
   async #explore(): Promise<void> {
-    const { profile, fault, reduce } = this.#options;
+    const { reduce } = this.#options;
     const folder = this.#folder;
-    const line = new ProgressLine(this.#scenarios.length);
-    const expects = profile === undefined && fault === undefined && reduce === undefined;
+    const mine = this.#unfinished();
+    const line = new ProgressLine(mine.length);
     const take = (run: ScenarioRun): void => {
       this.#builder.add(run);
-      if (expects) this.problems.push(...countMismatches(run));
+      if (this.#expectsCommitted) this.problems.push(...countMismatches(run));
       line.finished(run.scenario);
     };
     for (const run of folder?.results ?? []) take(run);
     // Compact and reduced explorations know one thread only.
     const most = this.#options.compact === true || reduce !== undefined ? 1 : this.pool.threads;
-    for (const { scenarios, threads } of phases(this.#unfinished(), sizeOf, most)) {
+    for (const { scenarios, threads } of phases(mine, sizeOf, most)) {
       const queue = [...scenarios];
       const handler: PoolHandler = {
         next: () => {
@@ -202,10 +244,21 @@ export class CheckRun {
     line.clear();
   }
 
-  /** What a resumed run has still to do. */
+  /** The committed counts are of the chart as it is, under the profile of each scenario, explored in full. */
+  get #expectsCommitted(): boolean {
+    const { profile, fault, reduce } = this.#options;
+    return profile === undefined && fault === undefined && reduce === undefined;
+  }
+
+  /** What a run, or this shard of it, has still to do when it is resumed. */
   #unfinished(): readonly Scenario[] {
     const done = new Set(this.#folder?.results.map((run) => run.scenario));
-    return this.#scenarios.filter((s) => !done.has(s.name));
+    return this.#share(this.#scenarios, effort).filter((s) => !done.has(s.name));
+  }
+
+  #share<T>(items: readonly T[], weight: (item: T) => number): readonly T[] {
+    const { shard } = this.#options;
+    return shard === undefined ? items : shareOf(items, weight, shard);
   }
 
   #job(scenario: Scenario, threads = 1): Job {
@@ -238,23 +291,27 @@ export class CheckRun {
   }
 
   /** Every systematic mutant; none if the run was interrupted before. */
-  async #mutants(): Promise<MutationResult | null> {
+  async #mutants(): Promise<readonly MutantResult[] | null> {
     if (this.pool.interrupted) return null;
-    const { workers } = this.#options;
-    const run = new MutationRun(workers === undefined ? {} : { workers });
+    const { workers, shard } = this.#options;
+    const run = new MutationRun({
+      ...(workers === undefined ? {} : { workers }),
+      ...(shard === undefined ? {} : { shard }),
+    });
     const watch = setInterval(() => {
       if (this.pool.interrupted) run.pool.interrupt();
     }, 500);
-    const { byProperty: _byProperty, ...result } = await run.run();
+    await run.run();
     clearInterval(watch);
-    return result;
+    return run.results;
   }
 
   async #sweep(): Promise<readonly FaultResult[]> {
     const scenarios = sweepScenarios(SCENARIOS, SWEEP_STATES);
     const base = await this.#reachedBy(scenarios);
     const sweep = new FaultSweep(this.#properties, base);
-    const queue = [...sweepJobs(scenarios, this.#properties)];
+    const faults = this.#share([...FAULTS.keys()], () => 1);
+    const queue = [...sweepJobs(scenarios, this.#properties, faults)];
     const line = new ProgressLine(queue.length);
     await this.pool.run({
       next: () => queue.shift() ?? null,
@@ -265,7 +322,7 @@ export class CheckRun {
       progress: () => {},
     });
     line.clear();
-    return sweep.results();
+    return sweep.results(faults);
   }
 
   /** What the unpatched chart reaches in the scenarios of the sweep. */

@@ -7,6 +7,12 @@ const APART: readonly (readonly [string, string])[] = [
   ['checkpoint', 'reduce'],
   ['resume', 'reduce'],
   ['compact', 'reduce'],
+  ['checkpoint', 'shard'],
+  ['resume', 'shard'],
+  ['simulate', 'checkpoint'],
+  ['simulate', 'resume'],
+  ['simulate', 'compact'],
+  ['simulate', 'reduce'],
 ];
 
 /** Throws if two options were given that exclude each other. */

@@ -2,6 +2,7 @@ import type { CheckpointPlace } from '../checker/checkpoint/checkpoint-folder.js
 import type { Limits, Progress } from '../checker/exploration.js';
 import { CHART, type Chart } from '../model/chart.js';
 import { FAULTS } from '../model/faults/index.js';
+import { LARGE_SCENARIOS } from '../model/large-scenarios.js';
 import type { Scenario } from '../model/scenario.js';
 import { SCENARIOS } from '../model/scenarios.js';
 import { PROPERTIES } from '../properties/catalogue.js';
@@ -34,9 +35,11 @@ export interface Job {
   readonly checkpoint?: Omit<CheckpointPlace, 'notice' | 'disk'>;
 }
 
-export const BY_NAME: ReadonlyMap<string, Scenario> = new Map(SCENARIOS.map((s) => [s.name, s]));
-const ORDER: ReadonlyMap<string, number> = new Map(SCENARIOS.map((s, i) => [s.name, i]));
-const PROPERTY_BY_ID: ReadonlyMap<string, Property> = new Map(PROPERTIES.map((p) => [p.id, p]));
+/** All scenarios, those too large to enumerate last. */
+export const EVERY_SCENARIO: readonly Scenario[] = [...SCENARIOS, ...LARGE_SCENARIOS];
+export const BY_NAME: ReadonlyMap<string, Scenario> = new Map(EVERY_SCENARIO.map((s) => [s.name, s]));
+const ORDER: ReadonlyMap<string, number> = new Map(EVERY_SCENARIO.map((s, i) => [s.name, i]));
+export const PROPERTY_BY_ID: ReadonlyMap<string, Property> = new Map(PROPERTIES.map((p) => [p.id, p]));
 
 /** Position of a scenario in the catalogue. */
 export function scenarioIndex(name: string): number {

@@ -4,11 +4,13 @@ import { addCheck } from './verbs/check.js';
 import { addCoverage } from './verbs/coverage.js';
 import { addCrosscheck } from './verbs/crosscheck.js';
 import { addExport } from './verbs/export.js';
+import { addMerge } from './verbs/merge.js';
 import { addMutants } from './verbs/mutants.js';
 import { addPaths } from './verbs/paths.js';
 import { addReductions } from './verbs/reductions.js';
 import { addRequirements } from './verbs/requirements.js';
 import { addShow } from './verbs/show.js';
+import { addSimulate } from './verbs/simulate.js';
 import { addSweep } from './verbs/sweep.js';
 import { addWhy } from './verbs/why.js';
 import { version } from './version.js';
@@ -32,6 +34,8 @@ function program(): Command {
   addReductions(root);
   addExport(root);
   addCrosscheck(root);
+  addSimulate(root);
+  addMerge(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }

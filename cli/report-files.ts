@@ -1,9 +1,10 @@
 import { jsonReport } from '../reports/json.js';
 import { junitReport } from '../reports/junit.js';
 import { markdownReport } from '../reports/markdown.js';
-import { replayCommand } from '../reports/replay-command.js';
+import { replayCommand, replayHow } from '../reports/replay-command.js';
 import type { Report } from '../reports/report.js';
 import { sarifReport } from '../reports/sarif.js';
+import { simulationText } from '../reports/simulation-text.js';
 import { terminalReport } from '../reports/terminal.js';
 import { traceItf } from '../reports/trace-itf.js';
 import { traceMermaid } from '../reports/trace-mermaid.js';
@@ -17,7 +18,7 @@ function traceFiles(report: Report): readonly (readonly [string, string])[] {
     const replay = replayCommand({
       scenario: counterexample.scenario,
       property: id,
-      ...(report.fault === null ? {} : { fault: report.fault }),
+      ...replayHow(report),
     });
     const base = `traces/${id}`;
     return [
@@ -39,15 +40,20 @@ function witnessPage(report: Report): string {
   return `# Witnesses\n\nA shortest run for everything that must be possible; each was replayed with XState actors.\n\n${parts.join('\n')}`;
 }
 
+/** A report as text for a terminal. */
+export function summaryText(report: Report): string {
+  return report.simulation === undefined ? terminalReport(report) : simulationText(report);
+}
+
 /** All files of one report, by path inside its folder. */
 export function reportFiles(report: Report): ReadonlyMap<string, string> {
   return new Map([
-    ['summary.txt', terminalReport(report)],
+    ['summary.txt', summaryText(report)],
     ['report.json', jsonReport(report)],
     ['report.md', markdownReport(report)],
     ['report.junit.xml', junitReport(report)],
     ['report.sarif', sarifReport(report)],
-    ['witnesses.md', witnessPage(report)],
+    ...(report.simulation === undefined ? [['witnesses.md', witnessPage(report)] as const] : []),
     ...traceFiles(report),
   ]);
 }

@@ -20,8 +20,12 @@ export function sweepScenarios(scenarios: readonly Scenario[], maxStates: number
 }
 
 /** One job per fault and scenario; the jobs of one fault follow each other, so that a thread reuses its tables. */
-export function sweepJobs(scenarios: readonly Scenario[], properties: readonly Property[]): readonly Job[] {
-  return [...FAULTS.keys()].flatMap((fault) =>
+export function sweepJobs(
+  scenarios: readonly Scenario[],
+  properties: readonly Property[],
+  faults: readonly string[],
+): readonly Job[] {
+  return faults.flatMap((fault) =>
     scenarios.map(
       (s): Job => ({
         scenario: s.name,
@@ -68,8 +72,10 @@ export class FaultSweep {
     }
   }
 
-  results(): readonly FaultResult[] {
-    return [...FAULTS.values()].map(({ id, title, source }) => {
+  /** Of these faults, in the order of reports. */
+  results(faults: readonly string[]): readonly FaultResult[] {
+    const asked = [...FAULTS.values()].filter(({ id }) => faults.includes(id));
+    return asked.map(({ id, title, source }) => {
       const caught = this.#of(id);
       return {
         id,

@@ -16,7 +16,9 @@ export class UsageError extends Error {
     | 'TCP-REQUIREMENT'
     | 'TCP-CHECKPOINT'
     | 'TCP-SPIN'
-    | 'TCP-TLC';
+    | 'TCP-TLC'
+    | 'TCP-SCALE'
+    | 'TCP-SHARD';
 
   constructor(code: UsageError['code'], message: string) {
     super(message);

@@ -38,6 +38,11 @@ export function agedSegment(code: number): number {
   return decode(code).segment;
 }
 
+/** Age and delivery of one entry, as one number. */
+export function agedRest(code: number): number {
+  return code & ((1 << (AGE_BITS + 1)) - 1);
+}
+
 /** `y` makes `x` superfluous: it can do all that `x` can, and `x` owes no delivery that `y` does not owe at the same time. */
 function covers(y: Copy, x: Copy): boolean {
   if (y.segment !== x.segment || y.age > x.age) return false;

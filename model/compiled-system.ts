@@ -8,7 +8,7 @@ import { ChannelTable, motionKind } from './channel-table.js';
 import { Interner } from './interner.js';
 import { LabelTable } from './label-table.js';
 import { DROP, MOTION_FIELDS } from './motion-fields.js';
-import { push, segmentIn } from './network.js';
+import { ageIn, push, segmentIn } from './network.js';
 import type { Scenario } from './scenario.js';
 import type { Segment } from './segment.js';
 import { type SideStep, SideTable } from './side-table.js';
@@ -191,6 +191,18 @@ export class CompiledSystem
   /** Both ends of a state. */
   pairView(a: number, b: number): PairView {
     return { a: this.a.view(a), b: this.b.view(b) };
+  }
+
+  /** One component of a state as text that is the same in every process: numbers depend on what was met first. */
+  identity(component: number, id: number): string {
+    if (component < 2) return (component === 0 ? this.a : this.b).identity(id);
+    const { network } = this.scenario;
+    const texts = (component === 2 ? this.toB : this.toA)
+      .content(id)
+      .map(
+        (entry) => `${JSON.stringify(this.#segments.get(segmentIn(network, entry)))}${ageIn(network, entry)}`,
+      );
+    return (network.kind === 'ordered' ? texts : texts.sort()).join(' ');
   }
 
   /** What the n-th successor of a state is. */

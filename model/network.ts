@@ -1,4 +1,4 @@
-import { agedMotions, agedSegment, pushAged } from './aged-content.js';
+import { agedMotions, agedRest, agedSegment, pushAged } from './aged-content.js';
 
 /**
  * The network between two endpoints, one channel per direction, over interned segments (small integers).
@@ -70,6 +70,11 @@ export function push(network: Network, content: Content, segments: readonly numb
 /** The segment of one entry of a content. */
 export function segmentIn(network: Network, entry: number): number {
   return network.kind === 'aged' ? agedSegment(entry) : entry;
+}
+
+/** What one entry of a content says besides its segment: the age of the copy where time passes, else nothing. */
+export function ageIn(network: Network, entry: number): string {
+  return network.kind === 'aged' ? ` ${agedRest(entry)}` : '';
 }
 
 /** One thing the network may do with a segment in flight. */

@@ -9,6 +9,7 @@ import { Interner } from './interner.js';
 import type { Scenario, Side } from './scenario.js';
 import type { Segment } from './segment.js';
 import type { StateName } from './state-name.js';
+import { TableFull } from './table-full.js';
 import type { Local, Reaction, Tabulation } from './tabulation.js';
 import { blankTcb } from './tcb.js';
 import type { EndView, SideName, StepView } from './views.js';
@@ -104,6 +105,11 @@ export class SideTable {
     return { side: this.name, ...this.local(id), ghost, ...(history === undefined ? {} : { history }) };
   }
 
+  /** A side state as text that is the same in every process, whatever was interned before. */
+  identity(id: number): string {
+    return JSON.stringify({ ...this.#states.get(id), local: this.local(id) });
+  }
+
   /** Computes the entries of one (side state, column). */
   compute(id: number, column: number): SideStep {
     this.news++;
@@ -112,7 +118,7 @@ export class SideTable {
     this.table.fit(id, column);
     const list = this.#lists.intern(sent);
     if (list > LIST_MASK)
-      throw new RangeError(`side ${this.name}: more than ${LIST_MASK} lists of segments sent in one step`);
+      throw new TableFull(`side ${this.name}: more than ${LIST_MASK} lists of segments sent in one step`);
     this.table.cells[id * this.table.stride + column] = (step.next << LIST_BITS) | list;
     return step;
   }
@@ -233,7 +239,7 @@ export class SideTable {
     this.news++;
     const id = this.#states.intern(state);
     if (id >= MOST_STATES)
-      throw new RangeError(`side ${this.name}: more than ${MOST_STATES} states; the scenario is too large`);
+      throw new TableFull(`side ${this.name}: more than ${MOST_STATES} states; the scenario is too large`);
     this.table.fit(id, 0);
     if (id >= this.offerCounts.length) this.offerCounts = grownInts(this.offerCounts, id + 1, 0);
     const types = this.#offers(state).map((offer) => offer.event.type);

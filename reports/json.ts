@@ -39,6 +39,8 @@ const ORDER: readonly string[] = [
     'experiments',
     'sweeps',
     'mutation',
+    'shard',
+    'simulation',
     'totals',
     'source',
     'caughtBy',
@@ -98,6 +100,9 @@ const ORDER: readonly string[] = [
     'lasso',
     'loopFrom',
   ],
+  ...['index', 'count', 'run'],
+  ...['plan', 'seed', 'walks', 'guided', 'seconds', 'outOfTime', 'scale'],
+  ...['longest', 'rested', 'cut', 'reactions', 'distinct'],
   ...['seq', 'ack', 'syn', 'fin', 'rst', 'len', 'wnd'],
   ...Object.keys(blankTcb([])),
 ];

@@ -1,5 +1,5 @@
 import library, { type Builder, type TestCase } from 'junit-report-builder';
-import { replayCommand } from './replay-command.js';
+import { type ReplayHow, replayCommand, replayHow } from './replay-command.js';
 import type { PropertyResult, Report } from './report.js';
 import { traceText } from './trace-text.js';
 import { type Judged, verdictText } from './verdict-text.js';
@@ -7,9 +7,9 @@ import { type Judged, verdictText } from './verdict-text.js';
 /** The library is CommonJS: at run time the default import is the builder itself, while its types promise a module around it. */
 const BUILDER = library as unknown as Builder;
 
-function failureText(property: PropertyResult, scenario: string, fault: string | null): string {
+function failureText(property: PropertyResult, scenario: string, how: ReplayHow): string {
   const { counterexample, id } = property;
-  const replay = replayCommand({ scenario, property: id, fault });
+  const replay = replayCommand({ scenario, property: id, ...how });
   if (counterexample?.scenario === scenario) return traceText(counterexample, { replay });
   const shortest =
     counterexample === null
@@ -23,7 +23,7 @@ function tell(
   property: PropertyResult,
   scenario: string,
   judged: Judged,
-  fault: string | null,
+  how: ReplayHow,
 ): void {
   switch (judged.verdict) {
     case 'proved':
@@ -31,13 +31,13 @@ function tell(
       if (judged.omission !== undefined) test.standardOutput(verdictText(judged));
       return;
     case 'violated':
-      test.failure(property.statement, 'violated').stacktrace(failureText(property, scenario, fault));
+      test.failure(property.statement, 'violated').stacktrace(failureText(property, scenario, how));
       return;
     case 'error':
       test.error(
         `the check of ${property.id} failed`,
         'error',
-        replayCommand({ scenario, property: property.id, fault }),
+        replayCommand({ scenario, property: property.id, ...how }),
       );
       return;
     case 'incomplete':
@@ -58,16 +58,17 @@ function addSuite(
   builder: Builder,
   kind: string,
   properties: readonly PropertyResult[],
-  { fault, scenarios }: Report,
+  report: Report,
 ): void {
   const suite = builder.testSuite().name(kind);
-  const omissions = new Map(scenarios.map((s) => [s.name, s.omission]));
+  const how = replayHow(report);
+  const omissions = new Map(report.scenarios.map((s) => [s.name, s.omission]));
   for (const property of properties) {
     for (const { scenario, verdict } of decisions(property)) {
       const test = suite.testCase().className(`${kind}.${property.id}`).name(`${property.id} on ${scenario}`);
       test.property('requirements', property.requirements.join(', '));
       const omission = omissions.get(scenario);
-      tell(test, property, scenario, omission === undefined ? { verdict } : { verdict, omission }, fault);
+      tell(test, property, scenario, omission === undefined ? { verdict } : { verdict, omission }, how);
     }
   }
 }

@@ -4,7 +4,7 @@ import { markdownCell } from './markdown-cell.js';
 import { markdownCode } from './markdown-code.js';
 import { markdownHead, markdownRow } from './markdown-table.js';
 import { mutationScoreLine } from './mutation-text.js';
-import { replayCommand } from './replay-command.js';
+import { type ReplayHow, replayCommand, replayHow } from './replay-command.js';
 import type {
   CoverageResult,
   ExperimentResult,
@@ -16,6 +16,7 @@ import type {
   SweepResult,
   Trace,
 } from './report.js';
+import { shardLines } from './shard-line.js';
 import { stoppedText } from './stopped-text.js';
 import { summaryLine } from './summary-line.js';
 import { traceDetails } from './trace-details.js';
@@ -39,10 +40,12 @@ const table = (
 
 const codes = (list: readonly string[]): string => list.map(markdownCode).join(', ');
 
-function title({ tool, fault, properties, totals, scenarios }: Report): Section {
+function title(report: Report): Section {
+  const { tool, fault, properties, totals, scenarios } = report;
   const patched = fault === null ? '' : `\nThe chart is patched with fault ${markdownCode(fault)}.\n`;
   const size = `${grouped(scenarios.length)} scenarios, ${grouped(totals.states)} states, ${grouped(totals.transitions)} transitions.`;
-  const line = `**${summaryLine(properties)}.** ${size}`;
+  const part = shardLines(report).map((text) => `${markdownCell(text)}\n\n`);
+  const line = `${part.join('')}**${summaryLine(properties)}.** ${size}`;
   return { unit: 'headings', head: `# ${tool.name} ${tool.version}`, items: [`${patched}\n${line}`] };
 }
 
@@ -131,13 +134,9 @@ function details(unit: string, head: string, items: readonly string[]): Section 
   return { unit, head: `## ${head}\n`, items };
 }
 
-function propertyTrace(
-  { id, title: text }: PropertyResult,
-  trace: Trace | null,
-  patch: string | null,
-): string[] {
+function propertyTrace({ id, title: text }: PropertyResult, trace: Trace | null, how: ReplayHow): string[] {
   if (trace === null) return [];
-  const replay = replayCommand({ scenario: trace.scenario, property: id, fault: patch });
+  const replay = replayCommand({ scenario: trace.scenario, property: id, ...how });
   return [traceDetails(`${id}: ${text} (${trace.steps.length} steps, ${trace.scenario})`, trace, replay)];
 }
 
@@ -207,14 +206,14 @@ export function markdownReport(report: Report, { maxBytes = 1_000_000 }: Markdow
       details(
         'counterexamples',
         'Counterexamples',
-        properties.flatMap((p) => propertyTrace(p, p.counterexample, report.fault)),
+        properties.flatMap((p) => propertyTrace(p, p.counterexample, replayHow(report))),
       ),
       table('items not covered', 'Not covered', ['of', 'item', 'reason'], gaps),
       details('counterexamples of faults', 'Counterexamples of faults', faults.flatMap(faultTrace)),
       details(
         'witnesses',
         'Witnesses',
-        properties.flatMap((p) => propertyTrace(p, p.witness, report.fault)),
+        properties.flatMap((p) => propertyTrace(p, p.witness, replayHow(report))),
       ),
     ],
     maxBytes,

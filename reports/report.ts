@@ -1,6 +1,7 @@
 import type { Verdict } from '../checker/verdict.js';
 import type { CaseResult, ExperimentCase } from '../properties/experiments/experiment.js';
 import type { MutationSummary } from '../properties/mutation/summary.js';
+import type { SimulationSummary } from '../properties/simulation/summary.js';
 import type { SweepResult } from '../properties/sweeps/sweep.js';
 import type { Trace } from '../properties/trace.js';
 
@@ -93,6 +94,15 @@ export interface ExperimentResult {
 /** The systematic mutants in numbers, and those that live; which property caught which is for `tcproof mutants --json`. */
 export type MutationResult = Omit<MutationSummary, 'byProperty'>;
 
+/** Which part of which run a report is of. */
+export interface ShardResult {
+  /** From 1 to `count`. */
+  readonly index: number;
+  readonly count: number;
+  /** Name of the run, the same in all its parts. */
+  readonly run: string;
+}
+
 /** Everything one run of `check` found; deterministic: no times, no machine facts. */
 export interface Report {
   readonly version: 1;
@@ -109,5 +119,9 @@ export interface Report {
   readonly sweeps: readonly SweepResult[];
   /** What became of the systematic mutants; null where they were not run. */
   readonly mutation: MutationResult | null;
+  /** Only where this is one part of a run, to be joined by `tcproof merge`. */
+  readonly shard?: ShardResult;
+  /** Only where scenarios were walked at random instead of enumerated. */
+  readonly simulation?: SimulationSummary;
   readonly totals: { readonly states: number; readonly transitions: number };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CodeFlow, Location, Log, ReportingDescriptor, Result } from 'sarif';
 import { type ChartLine, chartLine } from './chart-lines.js';
 import { prettyJson } from './pretty-json.js';
-import { replayCommand } from './replay-command.js';
+import { type ReplayHow, replayCommand, replayHow } from './replay-command.js';
 import type { PropertyResult, Report, Trace } from './report.js';
 import { rfcUrl } from './rfc-url.js';
 import { some } from './some.js';
@@ -68,16 +68,16 @@ function fingerprint(id: string, row: string | null): string {
     .slice(0, 32)}:1`;
 }
 
-function messageText(property: PropertyResult, fault: string | null): string {
+function messageText(property: PropertyResult, how: ReplayHow): string {
   const { verdict, statement, counterexample, scenarios, id } = property;
   const where = scenarios.filter((s) => s.verdict === verdict).map((s) => s.scenario);
   const on = where.length > 0 ? ` on ${some(where)}` : '';
   if (counterexample === null) return `${verdictText(property)}${on}: ${statement}`;
   const { scenario, steps } = counterexample;
-  return `${verdict}${on}: ${statement} Counterexample of ${steps.length} steps: ${replayCommand({ scenario, property: id, fault })}`;
+  return `${verdict}${on}: ${statement} Counterexample of ${steps.length} steps: ${replayCommand({ scenario, property: id, ...how })}`;
 }
 
-function result(property: PropertyResult, ruleIndex: number, fault: string | null, locate: Locate): Result {
+function result(property: PropertyResult, ruleIndex: number, how: ReplayHow, locate: Locate): Result {
   const row = lastRow(property.counterexample ?? property.witness);
   const line = (row === null ? null : locate(row)) ?? CHART;
   const print = fingerprint(property.id, row);
@@ -85,7 +85,7 @@ function result(property: PropertyResult, ruleIndex: number, fault: string | nul
     ruleId: property.id,
     ruleIndex,
     level: property.verdict === 'violated' || property.verdict === 'error' ? 'error' : 'warning',
-    message: { text: messageText(property, fault) },
+    message: { text: messageText(property, how) },
     locations: [location(line, row)],
     partialFingerprints: { primaryLocationLineHash: print, 'tcproof/v1': print },
     ...(property.counterexample === null ? {} : { codeFlows: [codeFlow(property.counterexample, locate)] }),
@@ -102,9 +102,9 @@ function result(property: PropertyResult, ruleIndex: number, fault: string | nul
  * line of the chart that the last step of its counterexample takes; the whole run is its code flow.
  */
 export function sarifReport(report: Report, locate: Locate = chartLine): string {
-  const { tool, properties, fault } = report;
+  const { tool, properties } = report;
   const results = properties.flatMap((p, i) =>
-    p.verdict === 'holds' || p.verdict === 'proved' ? [] : [result(p, i, fault, locate)],
+    p.verdict === 'holds' || p.verdict === 'proved' ? [] : [result(p, i, replayHow(report), locate)],
   );
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

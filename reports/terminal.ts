@@ -12,6 +12,7 @@ import type {
   ScenarioResult,
   SweepResult,
 } from './report.js';
+import { shardLines } from './shard-line.js';
 import { some } from './some.js';
 import { stoppedText } from './stopped-text.js';
 import { summaryLine } from './summary-line.js';
@@ -159,6 +160,7 @@ export function terminalReport(report: Report, { colour = false }: TerminalOptio
   const caught = faults.filter((f) => f.caughtBy.length > 0).length;
   return [
     `${tool.name} ${tool.version}${fault === null ? '' : `, chart patched with fault ${fault}`}`,
+    ...shardLines(report),
     ...section('Scenarios', scenarioTable(scenarios)),
     ...section('Properties', propertyTable(properties, colour)),
     ...(findings.length > 0

@@ -4,12 +4,17 @@ import { REDUCTIONS } from '../../properties/reductions/reduction.js';
 import { jsonReport } from '../../reports/json.js';
 import { terminalReport } from '../../reports/terminal.js';
 import { writeFilesAtomically } from '../../reports/write-files.js';
+import { wantsSimulation } from '../check-or-simulate.js';
 import { type CheckOptions, CheckRun } from '../check-run.js';
 import { CHECKPOINT_SECONDS, parseSeconds } from '../checkpoint/checkpoint-options.js';
+import { refuseConflicts } from '../conflicts.js';
 import { exitStatus } from '../exit-status.js';
 import { parseCount } from '../parse-count.js';
 import { parseReduction } from '../parse-reduction.js';
 import { reportFiles } from '../report-files.js';
+import { parseShard, SHARD_HELP } from '../shards/shard-part.js';
+import { withShardFile } from '../shards/with-shard-file.js';
+import { addWalkOptions, type SimulateOptions, simulate } from './simulate.js';
 
 interface CheckVerbOptions extends CheckOptions {
   readonly json?: boolean;
@@ -24,11 +29,13 @@ async function check(options: CheckVerbOptions): Promise<void> {
   const saves = options.checkpoint ?? options.resume;
   if (saves !== undefined) process.on('SIGTERM', stop);
   const started = performance.now();
-  const report = await run.run();
+  const findings = await run.find();
+  const report = run.report(findings);
   process.off('SIGINT', stop);
   process.off('SIGTERM', stop);
   const out = options.out ?? 'tcproof-report';
-  writeFilesAtomically(out, reportFiles(report));
+  const call = { verb: 'check', options, interrupted: run.pool.interrupted } as const;
+  writeFilesAtomically(out, withShardFile(reportFiles(report), call, findings));
   process.stdout.write(options.json === true ? jsonReport(report) : terminalReport(report));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stderr.write(
@@ -41,7 +48,7 @@ async function check(options: CheckVerbOptions): Promise<void> {
 /** Adds the verb `check`. */
 export function addCheck(program: Command): void {
   const list = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
-  program
+  const command = program
     .command('check')
     .description('explore the scenarios completely, decide the properties, write the report')
     .option('-s, --scenario <pattern>', 'scenario or story, `*` for anything (repeatable)', list)
@@ -59,9 +66,18 @@ export function addCheck(program: Command): void {
     .option('--resume <folder>', 'go on with the run saved here, and keep saving')
     .option('--compact', 'store fingerprints of the states: less memory, a small probability of omission')
     .option('--compact-seed <n>', 'other fingerprints, with a chance of their own (default: 1)', parseCount)
-    .option('--workers <n>', 'threads, one scenario each', parseCount)
     .option('--reduce <kind>', `explore less: ${REDUCTIONS.join(', ')} (docs/reductions.md)`, parseReduction)
+    .option(
+      '--simulate',
+      'walk at random instead of enumerating (see tcproof simulate), with these options:',
+    );
+  addWalkOptions(command)
+    .option('--workers <n>', 'threads; default: the cores', parseCount)
+    .option('--shard <i/n>', SHARD_HELP, parseShard)
     .option('--json', 'print report.json instead of tables')
     .option('-o, --out <folder>', 'folder of the report files', 'tcproof-report')
-    .action((options: CheckVerbOptions) => check(options));
+    .action((options: CheckVerbOptions & SimulateOptions & { readonly simulate?: boolean }) => {
+      refuseConflicts(options);
+      return wantsSimulation({ ...options }) ? simulate(options) : check(options);
+    });
 }
