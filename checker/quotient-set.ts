@@ -19,6 +19,7 @@ export class QuotientSet implements VisitedSet {
   readonly #keyBits: number;
   readonly #shared: boolean;
   #slots: number;
+  #form: EntryForm;
   #table: Int32Array<ArrayBufferLike>;
   /** Keys (x -> w1 ...) whose distance does not fit. */
   #spilled = new Map<number, number[]>();
@@ -29,6 +30,7 @@ export class QuotientSet implements VisitedSet {
   constructor(keyBits: number, slots: number, shared = false) {
     if (!QuotientSet.fits(keyBits, slots)) throw new RangeError(`${keyBits} bits in ${slots} slots`);
     this.#slots = slots;
+    this.#form = entryForm(keyBits, slots);
     this.#keyBits = keyBits;
     this.#shared = shared;
     this.#table = reserved(lengthOf(slots), shared);
@@ -79,12 +81,8 @@ export class QuotientSet implements VisitedSet {
   insert(keys: Candidates, store: StateStore, room: number): number {
     const table = this.#table;
     const { hashes, homes, words, parents, count } = keys;
-    this.#touched ^= touch(table, hashes, homes, count, scaleOf(this.#slots));
-    const up = 64 - this.#keyBits;
-    const low = 32 - lowBits(this.#slots);
-    const down = this.#keyBits - 32;
-    const distances = 2 ** distanceBits(this.#keyBits, this.#slots) - 1;
-    const most = mostDistance(distances);
+    const { up, low, down, distances, most, scale } = this.#form;
+    this.#touched ^= touch(table, hashes, homes, count, scale);
     let left = room;
     for (let k = 0; k < count; k++) {
       const w1 = words[(k << 1) + 1]!;
@@ -119,12 +117,14 @@ export class QuotientSet implements VisitedSet {
     const slots = moreSlots(this.#slots);
     const end = lengthOf(this.#slots);
     const old = new Decoder(this.#keyBits, this.#slots);
-    const scale = scaleOf(slots);
+    const form = entryForm(this.#keyBits, slots);
+    const { scale } = form;
     const waiting: number[] = [];
     const spilled = this.#spilled;
     const table = lengthened(this.#table, lengthOf(slots), this.#shared);
     this.#table = table;
     this.#slots = slots;
+    this.#form = form;
     this.#spilled = new Map();
     this.#spills = 0;
     for (let slot = end - 1; slot >= 0; slot--) {
@@ -143,11 +143,9 @@ export class QuotientSet implements VisitedSet {
 
   #insertNew(x: number, w1: number): void {
     const table = this.#table;
-    const slots = this.#slots;
-    const distances = 2 ** distanceBits(this.#keyBits, slots) - 1;
-    const most = mostDistance(distances);
-    let slot = ((x >>> 0) * scaleOf(slots)) | 0;
-    let entry = ((w1 << (64 - this.#keyBits)) | ((x << (32 - lowBits(slots))) >>> (this.#keyBits - 32))) + 1;
+    const { up, low, down, distances, most, scale } = this.#form;
+    let slot = ((x >>> 0) * scale) | 0;
+    let entry = ((w1 << up) | ((x << low) >>> down)) + 1;
     while (table[slot] !== 0) {
       slot = (slot & ~LINE_MASK) | ((slot + 1) & LINE_MASK);
       entry++;
@@ -178,8 +176,18 @@ export function lowBits(slots: number): number {
   return 32 - Math.floor(Math.log2(slots));
 }
 
-export function distanceBits(keyBits: number, slots: number): number {
+function distanceBits(keyBits: number, slots: number): number {
   return 64 - keyBits - lowBits(slots);
+}
+
+/** Where the parts of an entry lie: shifts, and the mask and bound of the distance plus one beyond which the next line is too far. */
+export interface EntryForm {
+  readonly up: number;
+  readonly low: number;
+  readonly down: number;
+  readonly distances: number;
+  readonly most: number;
+  readonly scale: number;
 }
 
 /** Distance plus one beyond which the next line would be too far, given the mask of the distance bits. */
@@ -187,17 +195,31 @@ export function mostDistance(distances: number): number {
   return Math.min(distances, SLACK) - LINE;
 }
 
+export function entryForm(keyBits: number, slots: number): EntryForm {
+  const distances = 2 ** distanceBits(keyBits, slots) - 1;
+  return {
+    up: 64 - keyBits,
+    low: 32 - lowBits(slots),
+    down: keyBits - 32,
+    distances,
+    most: mostDistance(distances),
+    scale: scaleOf(slots),
+  };
+}
+
 /** Reads keys back from the entries of a table. */
 class Decoder {
   readonly #scale: number;
   readonly #lowMask: number;
   readonly #distanceBits: number;
+  readonly #distances: number;
   readonly #down: number;
 
   constructor(keyBits: number, slots: number) {
     this.#scale = scaleOf(slots);
     this.#lowMask = 2 ** lowBits(slots) - 1;
     this.#distanceBits = distanceBits(keyBits, slots);
+    this.#distances = 2 ** this.#distanceBits - 1;
     this.#down = 64 - keyBits;
   }
 
@@ -206,7 +228,7 @@ class Decoder {
   }
 
   hash(slot: number, entry: number): number {
-    const distance = (entry & (2 ** this.#distanceBits - 1)) - 1;
+    const distance = (entry & this.#distances) - 1;
     const home = ((slot - (distance & ~LINE_MASK)) & ~LINE_MASK) | ((slot - distance) & LINE_MASK);
     // Exact: the scale has six significant bits, so the quotient is either whole or at least 1/63 away from it.
     const first = Math.ceil(home / this.#scale) | 0;

@@ -1,7 +1,7 @@
 import { LINE, LINE_MASK } from '../cache-line.js';
 import type { Candidates } from '../candidates.js';
 import { IndexSet, numberBits } from '../index-set.js';
-import { distanceBits, lowBits, mostDistance, QuotientSet } from '../quotient-set.js';
+import { entryForm, QuotientSet } from '../quotient-set.js';
 import { SLACK, scaleOf } from '../slots.js';
 import { touch } from '../touch.js';
 import type { VisitedSet } from '../visited-set.js';
@@ -34,12 +34,8 @@ export function dropKnown(view: SetView, store: StoreView, keys: Candidates): nu
 function dropQuotients(view: SetView & { kind: 'quotient' }, keys: Candidates): number {
   const { table, slots, keyBits } = view;
   const { hashes, homes, words, parents, count } = keys;
-  const touched = touch(table, hashes, homes, count, scaleOf(slots));
-  const up = 64 - keyBits;
-  const low = 32 - lowBits(slots);
-  const down = keyBits - 32;
-  const distances = 2 ** distanceBits(keyBits, slots) - 1;
-  const most = mostDistance(distances);
+  const { up, low, down, distances, most, scale } = entryForm(keyBits, slots);
+  const touched = touch(table, hashes, homes, count, scale);
   let kept = 0;
   for (let k = 0; k < count; k++) {
     const w1 = words[(k << 1) + 1]!;
