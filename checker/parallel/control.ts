@@ -20,7 +20,7 @@ export const RETIRED = 7;
 /** From here on the {@link States} of the places. */
 export const PLACE_STATES = 16;
 
-export const PLACES = 64;
+export const PLACES = 16;
 /** States per ticket. */
 export const CHUNK = 256;
 
