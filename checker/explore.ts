@@ -115,10 +115,7 @@ class Search {
       // A saved search may have been stopped among its initial states; those it has are not added twice.
       if (this.#levels.length === 1) this.#seed();
       while (this.#stopped === null && this.#next < this.#store.count) {
-        if (this.#next === this.#levelEnd) {
-          this.#levelEnd = this.#store.count;
-          this.#levels.push(this.#levelEnd);
-        }
+        if (this.#next === this.#levelEnd) this.#beginLevel();
         const waiting = this.#store.count - this.#next;
         if (this.#common !== null && waiting >= TOGETHER_FROM) this.#expandTogether(this.#common);
         else this.#expandAlone(Math.min(this.#levelEnd, this.#next + TOGETHER_FROM));
@@ -128,6 +125,12 @@ class Search {
     } finally {
       this.#crew?.close();
     }
+  }
+
+  /** The states not expanded yet are those of the next level. */
+  #beginLevel(): void {
+    this.#levelEnd = this.#store.count;
+    this.#levels.push(this.#levelEnd);
   }
 
   get #isShared(): boolean {
@@ -223,7 +226,6 @@ class Search {
         this.#commit(place, crew);
         crew.retire();
         if (this.#stopped !== null) return;
-        this.#batchStart = this.#next;
         this.#look();
         if (this.#stopped !== null) return;
         this.#saveIfDue();
@@ -255,23 +257,19 @@ class Search {
   /** Takes what was found for the states of one ticket, as if they had been expanded here one after the other. */
   #commit(place: Place, crew: Crew): void {
     const { start, end, deferredCount, deferred } = place;
-    if (start === this.#levelEnd) {
-      this.#levelEnd = this.#store.count;
-      this.#levels.push(this.#levelEnd);
-    }
-    const stale = place.layout !== crew.layoutNumber;
+    if (start === this.#levelEnd) this.#beginLevel();
+    const fresh = (): boolean => place.layout === crew.layoutNumber;
     let from = 0;
     let state = start;
-    for (let i = 0; i < deferredCount && !stale; i++) {
+    for (let i = 0; i < deferredCount && fresh(); i++) {
       const until = deferred[i]!;
       from = this.#take(place, from, state, until);
       if (this.#stopped !== null) return;
       this.#expandAlone(until + 1);
       if (this.#stopped !== null) return;
       state = until + 1;
-      if (place.layout !== crew.layoutNumber) break;
     }
-    if (place.layout === crew.layoutNumber) this.#take(place, from, state, end);
+    if (fresh()) this.#take(place, from, state, end);
     else this.#expandAlone(end);
   }
 

@@ -68,7 +68,7 @@ export class IndexSet implements VisitedSet {
         if (((entry ^ tag) & ~numbers) === 0 && same(store, (entry & numbers) - 1, words, k * perState))
           break;
         slot = (slot & ~LINE_MASK) | ((slot + 1) & LINE_MASK);
-        if (slot === turn) turn = slot = this.#nextLine(slot);
+        if (slot === turn) turn = slot = nextLine(slot, this.#slots);
         entry = table[slot]!;
       }
       if (entry !== 0) continue;
@@ -123,15 +123,15 @@ export class IndexSet implements VisitedSet {
     let turn = slot;
     while (table[slot] !== 0) {
       slot = (slot & ~LINE_MASK) | ((slot + 1) & LINE_MASK);
-      if (slot === turn) turn = slot = this.#nextLine(slot);
+      if (slot === turn) turn = slot = nextLine(slot, this.#slots);
     }
     table[slot] = (x << numberBits(this.#slots)) | (state + 1);
   }
+}
 
-  /** Behind the last line comes the first one. */
-  #nextLine(slot: number): number {
-    return slot + LINE < this.#slots + SLACK ? slot + LINE : slot & LINE_MASK;
-  }
+/** The same place in the next cache line; behind the last line comes the first one. */
+export function nextLine(slot: number, slots: number): number {
+  return slot + LINE < slots + SLACK ? slot + LINE : slot & LINE_MASK;
 }
 
 /** Bits that hold every state's number plus one in a table of so many home slots. */

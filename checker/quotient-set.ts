@@ -2,6 +2,7 @@ import { hashAt } from './batch.js';
 import { LINE, LINE_MASK, lengthened, reserved } from './cache-line.js';
 import type { Candidates } from './candidates.js';
 import { capacityOf, lengthOf, moreSlots, SLACK, scaleOf } from './slots.js';
+import { Spill } from './spill.js';
 import { CHUNK_BITS, type StateStore } from './state-store.js';
 import { touch } from './touch.js';
 import type { VisitedSet } from './visited-set.js';
@@ -22,11 +23,10 @@ export class QuotientSet implements VisitedSet {
   #form: EntryForm;
   #table: Int32Array<ArrayBufferLike>;
   /** Keys (x -> w1 ...) whose distance does not fit. */
-  #spilled = new Map<number, number[]>();
-  #spills = 0;
+  #spilled = new Spill();
   #touched = 0;
 
-  /** `shared`: other threads look keys up ({@link QuotientView}). */
+  /** `shared`: other threads look keys up (`parallel/set-view.ts`). */
   constructor(keyBits: number, slots: number, shared = false) {
     if (!QuotientSet.fits(keyBits, slots)) throw new RangeError(`${keyBits} bits in ${slots} slots`);
     this.#slots = slots;
@@ -56,7 +56,7 @@ export class QuotientSet implements VisitedSet {
     return this.#slots;
   }
 
-  /** For {@link QuotientView}s. */
+  /** For other threads. */
   get table(): Int32Array<ArrayBufferLike> {
     return this.#table;
   }
@@ -66,7 +66,7 @@ export class QuotientSet implements VisitedSet {
   }
 
   get bytes(): number {
-    return lengthOf(this.#slots) * 4 + this.#spills * 64;
+    return lengthOf(this.#slots) * 4 + this.#spilled.bytes;
   }
 
   get bytesToGrow(): number {
@@ -99,11 +99,11 @@ export class QuotientSet implements VisitedSet {
         found = table[slot]!;
       }
       if (found === entry) continue;
-      if (found !== 0 && this.#hasSpilled(hashes[k]!, w1)) continue;
+      if (found !== 0 && this.#spilled.has(hashes[k]!, w1)) continue;
       if (left === 0) return k;
       left--;
       if (found === 0) table[slot] = entry;
-      else this.#spill(hashes[k]!, w1);
+      else this.#spilled.add(hashes[k]!, w1);
       store.push(words, k << 1, parents[k]!);
     }
     return count;
@@ -125,8 +125,7 @@ export class QuotientSet implements VisitedSet {
     this.#table = table;
     this.#slots = slots;
     this.#form = form;
-    this.#spilled = new Map();
-    this.#spills = 0;
+    this.#spilled = new Spill();
     for (let slot = end - 1; slot >= 0; slot--) {
       const entry = table[slot]!;
       if (entry === 0) continue;
@@ -138,7 +137,9 @@ export class QuotientSet implements VisitedSet {
       else waiting.push(x, w1);
     }
     for (let i = 0; i < waiting.length; i += 2) this.#insertNew(waiting[i]!, waiting[i + 1]!);
-    for (const [x, others] of spilled) for (const w1 of others) this.#insertNew(x, w1);
+    spilled.forEach((x, w1) => {
+      this.#insertNew(x, w1);
+    });
   }
 
   #insertNew(x: number, w1: number): void {
@@ -151,23 +152,12 @@ export class QuotientSet implements VisitedSet {
       entry++;
       if ((entry & LINE_MASK) !== 1) continue;
       if ((entry & distances) > most) {
-        this.#spill(x, w1);
+        this.#spilled.add(x, w1);
         return;
       }
       slot += LINE;
     }
     table[slot] = entry;
-  }
-
-  #hasSpilled(x: number, w1: number): boolean {
-    return this.#spilled.get(x)?.includes(w1) ?? false;
-  }
-
-  #spill(x: number, w1: number): void {
-    const others = this.#spilled.get(x);
-    if (others === undefined) this.#spilled.set(x, [w1]);
-    else others.push(w1);
-    this.#spills++;
   }
 }
 
@@ -180,7 +170,7 @@ function distanceBits(keyBits: number, slots: number): number {
   return 64 - keyBits - lowBits(slots);
 }
 
-/** Where the parts of an entry lie: shifts, and the mask and bound of the distance plus one beyond which the next line is too far. */
+/** Where the parts of an entry lie: shifts, and the mask and bound of the distance plus one. */
 export interface EntryForm {
   readonly up: number;
   readonly low: number;
@@ -195,6 +185,7 @@ export function mostDistance(distances: number): number {
   return Math.min(distances, SLACK) - LINE;
 }
 
+/** The form of entries for keys of so many bits in a table of so many home slots. */
 export function entryForm(keyBits: number, slots: number): EntryForm {
   const distances = 2 ** distanceBits(keyBits, slots) - 1;
   return {

@@ -1,6 +1,7 @@
 import { LARGE, LINE, LINE_MASK, lengthened, reserved } from '../cache-line.js';
 import { lowBits, mostDistance } from '../quotient-set.js';
 import { lengthOf, scaleOf, slotsFor } from '../slots.js';
+import { Spill } from '../spill.js';
 import type { StateStore } from '../state-store.js';
 import { touch } from '../touch.js';
 import type { VisitedSet } from '../visited-set.js';
@@ -32,8 +33,7 @@ export class CompactSet implements VisitedSet {
   #extraInts: Int32Array<ArrayBufferLike>;
   #extras: Uint16Array<ArrayBufferLike>;
   /** Fingerprints (x -> y ...) whose distance does not fit. */
-  #spilled = new Map<number, number[]>();
-  #spills = 0;
+  #spilled = new Spill();
   #touched = 0;
 
   constructor(steps: StepList, states = 0) {
@@ -51,11 +51,11 @@ export class CompactSet implements VisitedSet {
 
   /** Fingerprints that found no room near their home. */
   get spills(): number {
-    return this.#spills;
+    return this.#spilled.size;
   }
 
   get bytes(): number {
-    return lengthOf(this.#slots) * BYTES + this.#spills * 64 + this.#steps.bytes;
+    return lengthOf(this.#slots) * BYTES + this.#spilled.bytes + this.#steps.bytes;
   }
 
   get bytesToGrow(): number {
@@ -93,10 +93,10 @@ export class CompactSet implements VisitedSet {
         }
         found = table[slot]!;
       }
-      if (found !== 0 && (!far || this.#hasSpilled(hashes[k]!, y))) continue;
+      if (found !== 0 && (!far || this.#spilled.has(hashes[k]!, y))) continue;
       if (left === 0) return k;
       left--;
-      if (far) this.#spill(hashes[k]!, y);
+      if (far) this.#spilled.add(hashes[k]!, y);
       else {
         table[slot] = entry;
         extras[slot] = extra;
@@ -116,8 +116,7 @@ export class CompactSet implements VisitedSet {
     const table = this.#lengthen(this.#moreSlots());
     const { scale } = this.#shape;
     const extras = this.#extras;
-    this.#spilled = new Map();
-    this.#spills = 0;
+    this.#spilled = new Spill();
     for (let slot = end - 1; slot >= 0; slot--) {
       const entry = table[slot]!;
       if (entry === 0) continue;
@@ -129,7 +128,9 @@ export class CompactSet implements VisitedSet {
       else waiting.push(x, y);
     }
     for (let i = 0; i < waiting.length; i += 2) this.#insertNew(waiting[i]!, waiting[i + 1]!);
-    for (const [x, others] of spilled) for (const y of others) this.#insertNew(x, y);
+    spilled.forEach((x, y) => {
+      this.#insertNew(x, y);
+    });
   }
 
   #lengthen(slots: number): Int32Array<ArrayBufferLike> {
@@ -159,7 +160,7 @@ export class CompactSet implements VisitedSet {
       entry++;
       if ((entry & LINE_MASK) !== 1) continue;
       if ((entry & distances) > most) {
-        this.#spill(x, y);
+        this.#spilled.add(x, y);
         return;
       }
       slot += LINE;
@@ -174,17 +175,6 @@ export class CompactSet implements VisitedSet {
     let touched = touch(this.#table, hashes, homes, count, this.#shape.scale);
     for (let k = 0; k < count; k++) touched ^= extras[homes[k]!]!;
     this.#touched ^= touched;
-  }
-
-  #hasSpilled(x: number, y: number): boolean {
-    return this.#spilled.get(x)?.includes(y) ?? false;
-  }
-
-  #spill(x: number, y: number): void {
-    const others = this.#spilled.get(x);
-    if (others === undefined) this.#spilled.set(x, [y]);
-    else others.push(y);
-    this.#spills++;
   }
 }
 

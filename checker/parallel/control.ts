@@ -13,10 +13,8 @@ export const EPOCH = 3;
 export const POSTED = 4;
 /** Threads that failed. */
 export const FAILED = 5;
-/** Threads that are ready to work. */
-export const READY = 6;
 /** Tickets committed. */
-export const RETIRED = 7;
+export const RETIRED = 6;
 /** From here on the {@link States} of the places. */
 export const PLACE_STATES = 16;
 

@@ -10,7 +10,6 @@ import {
   PLACE_STATES,
   PLACES,
   POSTED,
-  READY,
   RETIRED,
   STOP,
 } from './control.js';
@@ -41,7 +40,6 @@ async function follow(): Promise<void> {
     if (expander === null) expander = new Expander(reader, watch.sight());
     else expander.look(watch.sight());
   };
-  Atomics.add(control, READY, 1);
   while (Atomics.load(control, STOP) === 0) {
     const issued = Atomics.load(control, ISSUED);
     const ticket = claim(control);

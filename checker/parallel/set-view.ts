@@ -1,8 +1,8 @@
 import { LINE, LINE_MASK } from '../cache-line.js';
 import type { Candidates } from '../candidates.js';
-import { IndexSet, numberBits } from '../index-set.js';
+import { IndexSet, nextLine, numberBits } from '../index-set.js';
 import { entryForm, QuotientSet } from '../quotient-set.js';
-import { SLACK, scaleOf } from '../slots.js';
+import { scaleOf } from '../slots.js';
 import { touch } from '../touch.js';
 import type { VisitedSet } from '../visited-set.js';
 import type { StoreView } from './store-view.js';
@@ -79,7 +79,7 @@ function dropIndices(view: SetView & { kind: 'index' }, store: StoreView, keys: 
     while (entry !== 0) {
       if (((entry ^ tag) & ~numbers) === 0 && store.same((entry & numbers) - 1, words, k * perState)) break;
       slot = (slot & ~LINE_MASK) | ((slot + 1) & LINE_MASK);
-      if (slot === turn) turn = slot = slot + LINE < slots + SLACK ? slot + LINE : slot & LINE_MASK;
+      if (slot === turn) turn = slot = nextLine(slot, slots);
       entry = table[slot]!;
     }
     if (entry !== 0) continue;
