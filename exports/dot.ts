@@ -1,5 +1,6 @@
 import { chartDot } from '../reports/chart-dot.js';
-import { type DrawnGraph, drawnGraph } from './drawn-graph.js';
+import { drawing } from './drawing.js';
+import type { DrawnGraph } from './drawn-graph.js';
 import type { ExportFormat } from './export-format.js';
 
 /** Graphviz lays out this many states in seconds; more is no picture any more. */
@@ -29,11 +30,5 @@ export const DOT: ExportFormat = {
   name: 'dot',
   says: `Graphviz: the chart, or the explored graph of at most ${DOT_STATES} states`,
   of: 'scenario or chart',
-  files: (request) => {
-    const text =
-      request.scenario === null
-        ? chartDot({ rows: request.chart.rows })
-        : graphDot(drawnGraph(request, DOT_STATES));
-    return [{ ending: '.dot', pieces: [text] }];
-  },
+  files: drawing({ ending: '.dot', most: DOT_STATES, chart: chartDot, graph: graphDot }),
 };

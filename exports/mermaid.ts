@@ -1,5 +1,6 @@
 import { chartMermaid } from '../reports/chart-mermaid.js';
-import { type DrawnGraph, drawnGraph } from './drawn-graph.js';
+import { drawing } from './drawing.js';
+import type { DrawnGraph } from './drawn-graph.js';
 import type { ExportFormat } from './export-format.js';
 
 /** Mermaid refuses texts beyond 50,000 characters (`maxTextSize`) unless told otherwise. */
@@ -22,11 +23,5 @@ export const MERMAID: ExportFormat = {
   name: 'mermaid',
   says: `Mermaid: the chart, or the explored graph of at most ${MERMAID_STATES} states`,
   of: 'scenario or chart',
-  files: (request) => {
-    const text =
-      request.scenario === null
-        ? chartMermaid({ rows: request.chart.rows })
-        : graphMermaid(drawnGraph(request, MERMAID_STATES));
-    return [{ ending: '.mmd', pieces: [text] }];
-  },
+  files: drawing({ ending: '.mmd', most: MERMAID_STATES, chart: chartMermaid, graph: graphMermaid }),
 };
