@@ -155,7 +155,9 @@ export const ACTIONS = {
     outputs: [transmit(makeSegment(tcb, env, { seq: tcb.iss, syn: true }))],
   }),
   // user calls
-  queueOctet: (tcb) => ({ tcb: { ...tcb, queued: tcb.queued + 1 } }),
+  queueText: (tcb, event) => ({
+    tcb: { ...tcb, queued: tcb.queued + ((event.type === 'SEND' ? event.octets : undefined) ?? 1) },
+  }),
   queueReceive: (tcb) => ({ tcb: { ...tcb, receives: tcb.receives + 1 } }),
   queueClose: (tcb) => ({ tcb: { ...tcb, closeQueued: true } }),
   queueFin: (tcb) => ({ tcb: { ...tcb, finQueued: true, closeQueued: false } }),

@@ -35,9 +35,16 @@ export interface SegmentEvent {
   readonly segment: Segment;
 }
 
-/** All other events carry nothing: SEND offers one octet, RECEIVE takes what is there. */
-export interface PlainEvent {
-  readonly type: Exclude<EventType, 'OPEN.ACTIVE' | 'OPEN.PASSIVE' | 'SEGMENT'>;
+/** SEND of the user (RFC 9293 §3.10.2). */
+export interface SendEvent {
+  readonly type: 'SEND';
+  /** Octets offered; one where nothing is said, as in all explored systems. */
+  readonly octets?: number;
 }
 
-export type EndpointEvent = OpenEvent | SegmentEvent | PlainEvent;
+/** All other events carry nothing: RECEIVE takes what is there. */
+export interface PlainEvent {
+  readonly type: Exclude<EventType, 'OPEN.ACTIVE' | 'OPEN.PASSIVE' | 'SEGMENT' | 'SEND'>;
+}
+
+export type EndpointEvent = OpenEvent | SegmentEvent | SendEvent | PlainEvent;

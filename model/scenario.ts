@@ -1,5 +1,5 @@
 import type { ClockSettings } from './clocks.js';
-import type { EndpointEvent, PlainEvent } from './events.js';
+import type { EndpointEvent, PlainEvent, SendEvent } from './events.js';
 import type { Limits } from './limits.js';
 import type { Network } from './network.js';
 import type { Segment } from './segment.js';
@@ -11,7 +11,7 @@ export type CallName =
   | 'OPEN.PASSIVE'
   | 'OPEN.ACTIVE without remote'
   | 'OPEN.PASSIVE with remote'
-  | Exclude<PlainEvent['type'], `TIMEOUT.${string}` | 'QUEUED.CLOSE'>;
+  | Exclude<PlainEvent['type'] | SendEvent['type'], `TIMEOUT.${string}` | 'QUEUED.CLOSE'>;
 
 /** How often a call may be made, and in which states (absent: in every state). `any`: without bound. */
 export type Allowance =

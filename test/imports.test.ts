@@ -11,7 +11,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   properties: ['checker', 'model'],
   reports: ['checker', 'model', 'properties'],
   exports: ['checker', 'model', 'properties', 'reports'],
-  cli: ['checker', 'model', 'properties', 'reports', 'exports'],
+  conformance: ['checker', 'model', 'properties', 'reports'],
+  cli: ['checker', 'model', 'properties', 'reports', 'exports', 'conformance'],
   bench: ['checker', 'model', 'properties', 'exports'],
 };
 

@@ -17,7 +17,7 @@ export const CALL_FAULTS: readonly Fault[] = [
     'send-after-close',
     'SEND in FIN-WAIT-2 is accepted',
     ['C-06', 'U-SEND-FW2'],
-    does('FIN-WAIT-2 SEND closing', 'queueOctet'),
+    does('FIN-WAIT-2 SEND closing', 'queueText'),
   ),
   fault(
     'send-refused-in-close-wait',
@@ -39,7 +39,7 @@ export const CALL_FAULTS: readonly Fault[] = [
     'send-in-syn-received-sends',
     'SEND in SYN-RECEIVED sends at once',
     ['U-SEND-SR'],
-    does('SYN-RECEIVED SEND queue', 'queueOctet', 'sendAck'),
+    does('SYN-RECEIVED SEND queue', 'queueText', 'sendAck'),
   ),
   fault(
     'send-before-established-lost',

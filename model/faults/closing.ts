@@ -244,7 +244,7 @@ export const CLOSING_FAULTS: readonly Fault[] = [
     'abort-of-fin-wait-1-forgets-text',
     'FIN above SND.NXT: text is sent after the FIN',
     ['C-06'],
-    does('FIN-WAIT-1 SEND closing', 'queueOctet', 'sendQueued'),
+    does('FIN-WAIT-1 SEND closing', 'queueText', 'sendQueued'),
   ),
   fault(
     'fin-wait-1-skips-to-closed',

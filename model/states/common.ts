@@ -26,7 +26,7 @@ export const QUEUE_SEND: readonly Row[] = [
     guard: 'sendQueueFull',
     actions: [says('error: insufficient resources')],
   }),
-  row('queue', '3.10.2', 'The text waits for ESTABLISHED.', { actions: ['queueOctet'] }),
+  row('queue', '3.10.2', 'The text waits for ESTABLISHED.', { actions: ['queueText'] }),
 ];
 
 /** SEND in ESTABLISHED and CLOSE-WAIT. */
@@ -40,7 +40,7 @@ export const SEND_TEXT: readonly Row[] = [
     actions: [says('error: insufficient resources')],
   }),
   row('send', '3.10.2', 'Text is segmentized and sent with a piggybacked acknowledgment.', {
-    actions: ['queueOctet', 'sendQueued'],
+    actions: ['queueText', 'sendQueued'],
   }),
 ];
 

@@ -44,7 +44,7 @@ export const LISTEN: StateRows = {
       }),
       row('active', '3.10.2', 'The passive OPEN becomes active; the text waits for ESTABLISHED.', {
         target: 'SYN-SENT',
-        actions: ['queueOctet', 'openActive', 'sendSyn'],
+        actions: ['queueText', 'openActive', 'sendSyn'],
       }),
     ],
     RECEIVE: QUEUE_RECEIVE,
