@@ -210,7 +210,7 @@ export class ChartMonitor implements ConnectionMonitor {
     const after = statesOf(receiver.settled());
     if (likeliest === undefined) return { ...NOTHING, after };
     const event = { type: 'SEGMENT', segment } as const;
-    const ground = groundOf(likeliest.local, event, receiver.chart.react(likeliest.local, event));
+    const ground = groundOf(receiver.chart.react(likeliest.local, event));
     return { before: statesOf(before), after, silent: [], ...ground };
   }
 }

@@ -1,3 +1,4 @@
+import type { Reacted } from '../../model/react.js';
 import type { Segment } from '../../model/segment.js';
 import { before } from '../../model/sequence.js';
 import type { StateName } from '../../model/state-name.js';
@@ -26,17 +27,12 @@ export function deliver(end: ChartEnd, h: Hypothesis, segment: Segment): Hypothe
   const event = { type: 'SEGMENT', segment } as const;
   const reacted = end.react(h.local, event);
   const sent = sentBy(reacted);
-  const next = moved(h, reacted.local, sent.length === 0 ? h.owed : owing(h, event, reacted, sent));
+  const next = moved(h, reacted.local, sent.length === 0 ? h.owed : owing(h, reacted, sent));
   return { ...next, next: h.next + 1 };
 }
 
-function owing(
-  h: Hypothesis,
-  event: { readonly type: 'SEGMENT'; readonly segment: Segment },
-  reacted: Parameters<typeof groundOf>[2],
-  sent: readonly Segment[],
-): readonly Owed[] {
-  const ground = groundOf(h.local, event, reacted);
+function owing(h: Hypothesis, reacted: Reacted, sent: readonly Segment[]): readonly Owed[] {
+  const ground = groundOf(reacted);
   const kept = h.owed.length < MOST_OWED ? h.owed : h.owed.slice(-MOST_OWED / 2);
   return [...kept, ...sent.map((segment) => ({ segment, ground }))];
 }
@@ -85,7 +81,7 @@ function byPlan(end: ChartEnd, h: Hypothesis, seen: Segment, plan: Plan): Sendin
   for (const event of plan.events) {
     const reacted = end.react(local, event);
     const sent = sentBy(reacted);
-    if (sent.length > 0) ground = groundOf(local, event, reacted);
+    if (sent.length > 0) ground = groundOf(reacted);
     made = made.length === 0 ? sent : [...made, ...sent];
     local = reacted.local;
   }
