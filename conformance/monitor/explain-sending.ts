@@ -15,7 +15,8 @@ export interface Sending {
   /** State just before it was sent, after what had arrived. */
   readonly before: StateName;
   readonly silent: readonly string[];
-  readonly ground: Ground;
+  /** Null where the end has done nothing. */
+  readonly ground: Ground | null;
   readonly meaning: string;
 }
 
@@ -152,7 +153,20 @@ export function explainSending(
   return null;
 }
 
-/** Explains a segment if one of the arrivals was lost behind the tap. */
+/** The hypothesis if arrival `lost` never arrives; null where it has received too much before. */
+function without(
+  end: ChartEnd,
+  h: Hypothesis,
+  arrivals: Arrivals,
+  lost: number,
+  seen: Segment,
+): Hypothesis | null {
+  let last = h;
+  while (last.next < lost) last = deliver(end, last, arrivals.get(last.next));
+  return beyond(last.local, seen) ? null : { ...last, next: lost + 1 };
+}
+
+/** Explains a segment if one of the arrivals was lost behind the tap, the latest first. */
 export function explainWithLoss(
   end: ChartEnd,
   h: Hypothesis,
@@ -161,13 +175,8 @@ export function explainWithLoss(
 ): Sending | null {
   const last = Math.min(arrivals.end, h.next + 8);
   for (let lost = last - 1; lost >= h.next; lost -= 1) {
-    let hypothesis = h;
-    while (hypothesis.next < last)
-      hypothesis =
-        hypothesis.next === lost
-          ? { ...hypothesis, next: lost + 1 }
-          : deliver(end, hypothesis, arrivals.get(hypothesis.next));
-    const sending = explainFrom(end, hypothesis, seen);
+    const rest = without(end, h, arrivals, lost, seen);
+    const sending = rest === null ? null : explainSending(end, rest, arrivals, seen);
     if (sending !== null)
       return { ...sending, silent: ['a segment was lost behind the tap', ...sending.silent] };
   }
