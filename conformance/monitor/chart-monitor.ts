@@ -3,7 +3,7 @@ import type { Segment } from '../../model/segment.js';
 import type { Observed } from '../observed.js';
 import { groundOf } from './chart-end.js';
 import type { ConnectionMonitor, MonitorOptions } from './connection-monitor.js';
-import { differenceOf, furthestSent, nearestAllowed, statesOf } from './differences.js';
+import { type Difference, differenceOf, furthestSent, nearestAllowed, statesOf } from './differences.js';
 import { Duplicates } from './duplicates.js';
 import { EndMonitor, type Explained } from './end-monitor.js';
 import type { Hypothesis } from './hypothesis.js';
@@ -14,6 +14,8 @@ import { verdictSentence } from './verdict-sentence.js';
 
 /** Most deviations kept in full; more are counted. */
 const MOST_DEVIATIONS = 50;
+/** After so many segments that nothing explains it is no TCP, or damaged: it is not followed any further. */
+const MOST_UNEXPLAINED = 30;
 
 const NOTHING: EndStep = { before: [], after: [], silent: [], row: null, clause: '', reason: '' };
 
@@ -37,6 +39,9 @@ export class ChartMonitor implements ConnectionMonitor {
   #further = 0;
   #segments = 0;
   #claim: Claim | null = null;
+  #oneDirection = false;
+  #fastOpen = false;
+  #unexplained = 0;
 
   constructor({ profile, steps = false }: MonitorOptions = {}) {
     const known = profile === undefined ? DEFAULT_PROFILE : findProfile(profile);
@@ -52,14 +57,14 @@ export class ChartMonitor implements ConnectionMonitor {
     const name: EndName = observed.fromOriginator ? 'originator' : 'responder';
     const [sender, receiver] = [this.#ends[name], this.#ends[other(name)]];
     this.#facts.note(observed);
-    if (observed.segment.syn) sender.offered.noteSyn(observed);
+    if (observed.segment.syn) this.#noteSyn(observed, sender);
     const segment = scaled(observed, sender, receiver);
     const found = this.#deviations.length;
     const step = this.#send(name, segment, observed);
     sender.noteSent(segment);
     if (segment.ack !== null && !segment.rst) sender.offered.note(segment.ack, segment.wnd);
     const before = this.#steps ? receiver.settled() : [];
-    receiver.approach(segment);
+    if (this.#unexplained <= MOST_UNEXPLAINED) receiver.approach(segment);
     if (this.#ttl[name] === null) this.#ttl[name] = observed.ttl;
     if (!this.#steps) return null;
     const arrival = this.#arrival(receiver, before, segment);
@@ -86,6 +91,11 @@ export class ChartMonitor implements ConnectionMonitor {
     return { ...report, verdict: verdictSentence(report) };
   }
 
+  #noteSyn(observed: Observed, sender: EndMonitor): void {
+    sender.offered.noteSyn(observed);
+    if (observed.segment.len > 0 && observed.segment.ack === null) this.#fastOpen = true;
+  }
+
   #settledStates(name: EndName) {
     const end = this.#ends[name];
     if (!end.known) return end.arrivals.end > 0 ? (['LISTEN', 'CLOSED'] as const) : [];
@@ -106,6 +116,7 @@ export class ChartMonitor implements ConnectionMonitor {
     observed: Observed,
   ): { readonly sender: EndStep; readonly meaning: string } {
     const end = this.#ends[name];
+    if (this.#unexplained > MOST_UNEXPLAINED) return { sender: NOTHING, meaning: 'not followed' };
     this.#settleClaim(name, seen);
     const explained = end.explain(seen);
     if (explained.sendings.length > 0) return this.#adopt(name, explained, observed);
@@ -150,11 +161,22 @@ export class ChartMonitor implements ConnectionMonitor {
     if (missed.own > 0) this.#note(gapOf(observed, missed.own));
     if (missed.fromPeer === 0 || seen.ack === null) return;
     const { ack } = seen;
+    if (!peer.known) {
+      this.#noteOneDirection(name, observed);
+      return;
+    }
     const sentSoFar = furthestSent(peer.hypotheses);
     const deviation = this.#note(unseenAcknowledged(observed, missed.fromPeer));
     if (sentSoFar === null || sentSoFar === ack) return;
     peer.assume(peer.hypotheses.flatMap((h) => hasSentUnseen(peer.chart, h, ack)));
     this.#claim = { by: name, seen: sentSoFar, claimed: ack, deviation };
+  }
+
+  /** Said once: everything that the other end says is unseen. */
+  #noteOneDirection(name: EndName, observed: Observed): void {
+    if (this.#oneDirection) return;
+    this.#oneDirection = true;
+    this.#note(onlyOneDirection(observed, name));
   }
 
   /** The peer's next text shows whether what was acknowledged had been sent: if it begins where the seen text ended, it had not. */
@@ -176,16 +198,21 @@ export class ChartMonitor implements ConnectionMonitor {
 
   #deviate(name: EndName, seen: Segment, observed: Observed) {
     const end = this.#ends[name];
-    const [likeliest] = end.settled();
+    const likeliest = end.likeliest(seen);
+    this.#unexplained += 1;
     const before = statesOf(end.hypotheses);
     if (likeliest !== undefined) {
-      const found = differenceOf(likeliest, seen, furthestSent(this.#ends[other(name)].hypotheses));
+      const fastOpen = this.#fastOpen;
+      this.#fastOpen = false;
+      const found = fastOpen
+        ? FAST_OPEN
+        : differenceOf(likeliest, seen, furthestSent(this.#ends[other(name)].hypotheses));
       const foreign = this.#ttl[name] !== null && this.#ttl[name] !== observed.ttl;
       this.#note({
         frame: observed.frame,
         ...found,
         blame: foreign ? 'middlebox' : 'sender',
-        confidence: foreign ? 'likely' : end.hypotheses.length === 1 ? 'likely' : 'possible',
+        confidence: foreign || end.hypotheses.length === 1 ? 'likely' : 'possible',
         allowed: nearestAllowed(end.chart, likeliest, seen),
       });
     }
@@ -234,6 +261,27 @@ function readingUsed(
     clause: ground.clause,
     strength: 'profile',
     blame: 'sender',
+    confidence: 'likely',
+    allowed: [],
+  };
+}
+
+/** Text on a SYN is taken at once by some hosts; the chart keeps it until ESTABLISHED, as RFC 9293 does. */
+const FAST_OPEN: Difference = {
+  kind: 'fast-open',
+  what: 'text on the SYN is acknowledged before the handshake is complete (TCP Fast Open), which the model does not know',
+  clause: 'RFC 7413 §4.2',
+  strength: 'profile',
+};
+
+function onlyOneDirection({ frame }: Observed, name: EndName): Deviation {
+  return {
+    frame,
+    kind: 'one-direction',
+    what: `the capture has only what the ${name} sends`,
+    clause: '3.4',
+    strength: 'MAY',
+    blame: 'capture',
     confidence: 'likely',
     allowed: [],
   };
