@@ -3,12 +3,21 @@ import type { Segment } from '../../model/segment.js';
 import type { Observed } from '../observed.js';
 import { groundOf } from './chart-end.js';
 import type { ConnectionMonitor, MonitorOptions } from './connection-monitor.js';
-import { type Difference, differenceOf, furthestSent, nearestAllowed, statesOf } from './differences.js';
+import { differenceOf, furthestSent, nearestAllowed, statesOf } from './differences.js';
 import { Duplicates } from './duplicates.js';
 import { EndMonitor, type Explained } from './end-monitor.js';
 import type { Hypothesis } from './hypothesis.js';
 import type { ConnectionReport, Deviation, EndName, EndStep, Judgement } from './judgement.js';
 import { LifecycleFacts } from './lifecycle-facts.js';
+import {
+  FAST_OPEN,
+  gapOf,
+  notAcknowledged,
+  onlyOneDirection,
+  readingUsed,
+  unseenAcknowledged,
+} from './notes.js';
+import { Patience } from './patience.js';
 import { explainWithUnseen, hasSentUnseen, type Missed } from './unseen.js';
 import { verdictSentence } from './verdict-sentence.js';
 
@@ -36,6 +45,7 @@ export class ChartMonitor implements ConnectionMonitor {
   readonly #steps: boolean;
   readonly #deviations: Deviation[] = [];
   readonly #ttl: Record<EndName, number | null> = { originator: null, responder: null };
+  readonly #patience = { originator: new Patience(), responder: new Patience() };
   #further = 0;
   #segments = 0;
   #claim: Claim | null = null;
@@ -65,6 +75,7 @@ export class ChartMonitor implements ConnectionMonitor {
     if (segment.ack !== null && !segment.rst) sender.offered.note(segment.ack, segment.wnd);
     const before = this.#steps ? receiver.settled() : [];
     if (this.#unexplained <= MOST_UNEXPLAINED) receiver.approach(segment);
+    this.#watch(name, segment, step.meaning, observed);
     if (this.#ttl[name] === null) this.#ttl[name] = observed.ttl;
     if (!this.#steps) return null;
     const arrival = this.#arrival(receiver, before, segment);
@@ -89,6 +100,12 @@ export class ChartMonitor implements ConnectionMonitor {
       segments: this.#segments,
     };
     return { ...report, verdict: verdictSentence(report) };
+  }
+
+  /** Notes an end that is alive and never acknowledges what its peer repeats. */
+  #watch(name: EndName, segment: Segment, meaning: string, observed: Observed): void {
+    if (meaning.startsWith('retransmi')) this.#patience[name].repeated(segment.seq);
+    if (this.#patience[other(name)].exhausted(segment)) this.#note(notAcknowledged(observed, name));
   }
 
   #noteSyn(observed: Observed, sender: EndMonitor): void {
@@ -247,68 +264,4 @@ function scaled(observed: Observed, sender: EndMonitor, receiver: EndMonitor): S
   const { segment } = observed;
   const wnd = sender.offered.scaled(observed, receiver.offered);
   return wnd === segment.wnd ? segment : { ...segment, wnd };
-}
-
-function readingUsed(
-  observed: Observed,
-  reading: string,
-  ground: Pick<EndStep, 'clause' | 'reason'>,
-): Deviation {
-  return {
-    frame: observed.frame,
-    kind: `reading-${reading}`,
-    what: `its sender uses another reading: ${reading} (${ground.reason})`,
-    clause: ground.clause,
-    strength: 'profile',
-    blame: 'sender',
-    confidence: 'likely',
-    allowed: [],
-  };
-}
-
-/** Text on a SYN is taken at once by some hosts; the chart keeps it until ESTABLISHED, as RFC 9293 does. */
-const FAST_OPEN: Difference = {
-  kind: 'fast-open',
-  what: 'text on the SYN is acknowledged before the handshake is complete (TCP Fast Open), which the model does not know',
-  clause: 'RFC 7413 §4.2',
-  strength: 'profile',
-};
-
-function onlyOneDirection({ frame }: Observed, name: EndName): Deviation {
-  return {
-    frame,
-    kind: 'one-direction',
-    what: `the capture has only what the ${name} sends`,
-    clause: '3.4',
-    strength: 'MAY',
-    blame: 'capture',
-    confidence: 'likely',
-    allowed: [],
-  };
-}
-
-function gapOf({ frame }: Observed, octets: number): Deviation {
-  return {
-    frame,
-    kind: 'gap',
-    what: `${octets} numbers before this segment were not seen`,
-    clause: '3.4',
-    strength: 'MAY',
-    blame: 'capture',
-    confidence: 'possible',
-    allowed: [],
-  };
-}
-
-function unseenAcknowledged({ frame }: Observed, octets: number): Deviation {
-  return {
-    frame,
-    kind: 'ack-of-unseen',
-    what: `acknowledges ${octets} numbers that were not seen`,
-    clause: '3.4',
-    strength: 'MAY',
-    blame: 'capture',
-    confidence: 'likely',
-    allowed: [],
-  };
 }

@@ -37,6 +37,11 @@ describe('an end that breaks the rules', () => {
   it('an ACK of what the peer then sends for the first time: ack-of-unsent', () =>
     expect(kinds([...HANDSHAKE, '< . 1:0 101', '> . 1:100 1'])).toEqual(['4 ack-of-unsent MUST sender']));
 
+  it('CLOSE-WAIT never acknowledges a repeated FIN: not-acknowledged', () => {
+    const rounds = [1, 2, 3].flatMap((n) => ['> F 1:0 1', `< . ${10 * n - 9}:10 1`]);
+    expect(kinds([...HANDSHAKE, '> F 1:0 1', ...rounds])).toEqual(['10 not-acknowledged MUST receiver']);
+  });
+
   it('says what would have been allowed, the nearest first', () => {
     const { report } = judge([...HANDSHAKE, '> R 7:0']);
     expect(report.deviations[0]?.allowed[0]).toBe('<SEQ=1001><CTL=RST><WND=0> by ABORT (3.10.5)');
