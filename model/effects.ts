@@ -1,3 +1,4 @@
+import { amended } from './amended.js';
 import type { Environment } from './environment.js';
 import type { EndpointEvent } from './events.js';
 import { acknowledgesNew } from './guards.js';
@@ -41,7 +42,8 @@ function sent({ tcb, segments }: Transmission): Effect {
 /** The retransmission timer as it must be after any change of the send side. */
 function armed(tcb: Tcb): Tcb {
   if (tcb.timers.retransmission === retransmissionTimerNeeded(tcb)) return tcb;
-  return { ...tcb, timers: { ...tcb.timers, retransmission: retransmissionTimerNeeded(tcb) } };
+  const { user, timeWait } = tcb.timers;
+  return amended(tcb, { timers: { retransmission: !tcb.timers.retransmission, user, timeWait } });
 }
 
 /** A fresh connection with the next initial sequence number (RFC 9293 §3.4.1); calls queued in LISTEN stay queued. */
@@ -65,12 +67,12 @@ function newConnection(tcb: Tcb, origin: 'active' | 'passive'): Tcb {
 function acceptSyn(tcb: Tcb, s: Segment): Tcb {
   const piece = pieceOf(s);
   const held = piece.len > 0 || piece.fin ? [piece] : [];
-  return { ...tcb, irs: s.seq, rcvNxt: textStart(s), held };
+  return amended(tcb, { irs: s.seq, rcvNxt: textStart(s), held });
 }
 
 function setWindow(tcb: Tcb, s: Segment, sndUna = tcb.sndUna): Tcb {
   const maxSndWnd = Math.max(tcb.maxSndWnd, s.wnd);
-  return { ...tcb, sndUna, sndWnd: s.wnd, sndWl1: s.seq, sndWl2: s.ack ?? 0, maxSndWnd };
+  return amended(tcb, { sndUna, sndWnd: s.wnd, sndWl1: s.seq, sndWl2: s.ack ?? 0, maxSndWnd });
 }
 
 /** The window update rule of the fifth step (RFC 9293 §3.10.7.4): never from an older segment. `sndUna`: after this ACK. */
@@ -82,7 +84,7 @@ function updatesWindow(tcb: Tcb, s: Segment, sndUna: number): boolean {
 function acknowledge(tcb: Tcb, s: Segment): Tcb {
   const sndUna = acknowledgesNew(tcb, s) && s.ack !== null ? s.ack : tcb.sndUna;
   if (updatesWindow(tcb, s, sndUna)) return armed(setWindow(tcb, s, sndUna));
-  return armed(sndUna === tcb.sndUna ? tcb : { ...tcb, sndUna });
+  return armed(sndUna === tcb.sndUna ? tcb : amended(tcb, { sndUna }));
 }
 
 /** Hands text to a waiting RECEIVE, or keeps it (RFC 9293 §3.10.3). */
@@ -90,9 +92,9 @@ function deliver(tcb: Tcb, fresh: readonly OctetRange[], env: Environment): Effe
   const unread = fresh.length === 0 ? tcb.unread : [...tcb.unread, ...fresh];
   const waiting = env.limits.eagerReader || tcb.receives > 0;
   if (unread.length === 0) return { tcb };
-  if (!waiting) return { tcb: { ...tcb, unread } };
+  if (!waiting) return { tcb: amended(tcb, { unread }) };
   return {
-    tcb: { ...tcb, unread: [], receives: Math.max(0, tcb.receives - 1) },
+    tcb: amended(tcb, { unread: [], receives: Math.max(0, tcb.receives - 1) }),
     outputs: [{ type: 'deliver', ranges: unread }],
   };
 }
@@ -100,10 +102,10 @@ function deliver(tcb: Tcb, fresh: readonly OctetRange[], env: Environment): Effe
 function takeText(tcb: Tcb, s: Segment, env: Environment): Effect {
   const got = receive(tcb, s, env.limits, env.profile);
   if (got.rcvNxt === tcb.rcvNxt && got.held === tcb.held && tcb.unread.length === 0) return {};
-  const next = deliver({ ...tcb, rcvNxt: got.rcvNxt, held: got.held }, got.text, env);
+  const next = deliver(amended(tcb, { rcvNxt: got.rcvNxt, held: got.held }), got.text, env);
   if (next.tcb === undefined) return next;
   // The FIN ends the stream: the user is told and waiting RECEIVEs return (§3.10.7.4, eighth step).
-  const after = got.fin ? { ...next.tcb, peerFin: true, receives: 0 } : next.tcb;
+  const after = got.fin ? amended(next.tcb, { peerFin: true, receives: 0 }) : next.tcb;
   const told = got.fin ? [signal('connection closing')] : [];
   return {
     tcb: after,
@@ -135,9 +137,11 @@ export const ACTIONS = {
   // opening
   noteRemote: (tcb, event) => ({
     tcb:
-      event.type === 'OPEN.ACTIVE' || event.type === 'OPEN.PASSIVE' ? { ...tcb, remote: event.remote } : tcb,
+      event.type === 'OPEN.ACTIVE' || event.type === 'OPEN.PASSIVE'
+        ? amended(tcb, { remote: event.remote })
+        : tcb,
   }),
-  listen: (tcb) => ({ tcb: { ...tcb, origin: 'passive', timers: { ...tcb.timers, user: true } } }),
+  listen: (tcb) => ({ tcb: amended(tcb, { origin: 'passive', timers: { ...tcb.timers, user: true } }) }),
   openActive: (tcb) => ({ tcb: newConnection(tcb, 'active') }),
   acceptConnection: ofSegment((tcb, s) => ({
     tcb: setWindow(acceptSyn(newConnection(tcb, 'passive'), s), s),
@@ -159,18 +163,19 @@ export const ACTIONS = {
   }),
   // user calls
   queueText: (tcb, event) => ({
-    tcb: { ...tcb, queued: tcb.queued + ((event.type === 'SEND' ? event.octets : undefined) ?? 1) },
+    tcb: amended(tcb, { queued: tcb.queued + ((event.type === 'SEND' ? event.octets : undefined) ?? 1) }),
   }),
-  queueReceive: (tcb) => ({ tcb: { ...tcb, receives: tcb.receives + 1 } }),
-  queueClose: (tcb) => ({ tcb: { ...tcb, closeQueued: true } }),
-  queueFin: (tcb) => ({ tcb: { ...tcb, finQueued: true, closeQueued: false } }),
+  queueReceive: (tcb) => ({ tcb: amended(tcb, { receives: tcb.receives + 1 }) }),
+  queueClose: (tcb) => ({ tcb: amended(tcb, { closeQueued: true }) }),
+  queueFin: (tcb) => ({ tcb: amended(tcb, { finQueued: true, closeQueued: false }) }),
   sendFinNow: (tcb, _event, env) => {
     const segment = makeSegment(tcb, env, { fin: true });
-    return sent({ tcb: { ...tcb, finSeq: tcb.sndNxt, sndNxt: advance(tcb.sndNxt, 1) }, segments: [segment] });
+    const next = amended(tcb, { finSeq: tcb.sndNxt, sndNxt: advance(tcb.sndNxt, 1) });
+    return sent({ tcb: next, segments: [segment] });
   },
   sendQueued: (tcb, _event, env) => sent(sendQueued(tcb, env)),
   returnText: (tcb) => ({
-    tcb: { ...tcb, unread: [] },
+    tcb: amended(tcb, { unread: [] }),
     outputs: [{ type: 'deliver', ranges: tcb.unread }],
   }),
   // segments out
@@ -183,7 +188,7 @@ export const ACTIONS = {
   // segments in
   takeAck: ofSegment((tcb, s) => ({ tcb: acknowledge(tcb, s) })),
   takeAckOfSyn: ofSegment((tcb, s) => ({
-    tcb: setWindow(armed({ ...tcb, sndUna: s.ack ?? tcb.sndUna, former: null }), s),
+    tcb: setWindow(armed(amended(tcb, { sndUna: s.ack ?? tcb.sndUna, former: null })), s),
   })),
   takeText: ofSegment(takeText),
   respond: ofSegment(respond),
@@ -191,7 +196,7 @@ export const ACTIONS = {
   retransmit: (tcb, _event, env) => ({ outputs: [transmit(oldestAgain(tcb, env))] }),
   probeWindow: (tcb, _event, env) => sent(probe(tcb, env)),
   startTimeWait: (tcb) => ({
-    tcb: { ...tcb, timers: { retransmission: false, user: false, timeWait: true } },
+    tcb: amended(tcb, { timers: { retransmission: false, user: false, timeWait: true } }),
     outputs: [{ type: 'timer', timer: 'TIME-WAIT' }],
   }),
   // endings
@@ -205,7 +210,7 @@ export const ACTIONS = {
     },
   }),
   returnToTimeWait: (tcb) => ({
-    tcb: tcb.former === null ? tcb : { ...tcb, ...tcb.former, former: null },
+    tcb: tcb.former === null ? tcb : amended(tcb, { ...tcb.former, former: null }),
   }),
   deleteTcb: (tcb) => ({ tcb: blankTcb(tcb.isns, tcb.lives) }),
 } as const satisfies Record<string, Action>;

@@ -1,3 +1,4 @@
+import { amended } from './amended.js';
 import type { Environment } from './environment.js';
 import { type Segment, segmentLength } from './segment.js';
 import { advance, distance } from './sequence.js';
@@ -44,7 +45,7 @@ function sendNext(tcb: Tcb, env: Environment, room: number): Transmission {
   const finSeq = fin ? advance(tcb.sndNxt, len) : tcb.finSeq;
   const sndNxt = advance(tcb.sndNxt, segmentLength(segment));
   return {
-    tcb: { ...tcb, queued: tcb.queued - len, finQueued: tcb.finQueued && !fin, finSeq, sndNxt },
+    tcb: amended(tcb, { queued: tcb.queued - len, finQueued: tcb.finQueued && !fin, finSeq, sndNxt }),
     segments: [segment],
   };
 }
