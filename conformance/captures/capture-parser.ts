@@ -9,7 +9,7 @@ import { isPcap, PcapReader } from './formats/pcap-reader.js';
 import { PcapngReader } from './formats/pcapng-reader.js';
 import { whatItIs } from './formats/what-it-is.js';
 import { FrameDecoder } from './frame-decoder.js';
-import { linkLayer, READ_LINK_TYPES } from './link/link-types.js';
+import { linkLayer, unreadLinkTypes } from './link/link-types.js';
 
 const MAGIC = 4;
 const FIRST_BUFFER = 1 << 16;
@@ -159,9 +159,6 @@ export class CaptureParser {
     const types = new Set(
       reader.interfaces.map((i) => i.linkType).filter((type) => linkLayer(type) === undefined),
     );
-    throw this.#error(
-      `link type ${[...types].join(', ')} is not read; capture on another interface (read are ${READ_LINK_TYPES.join(', ')})`,
-      0,
-    );
+    throw this.#error(unreadLinkTypes(types), 0);
   }
 }
