@@ -1,0 +1,132 @@
+import type { CaptureInterface } from '../capture-record.js';
+import { BLOCK, BYTE_ORDER_MAGIC } from '../formats/block-types.js';
+import { type ByteSink, ByteWriter } from './byte-writer.js';
+
+const UNKNOWN_LENGTH = 0xffffffff;
+const MAX_OPTION = 0xffff;
+const OPTION = {
+  end: 0,
+  comment: 1,
+  name: 2,
+  description: 3,
+  application: 4,
+  resolution: 9,
+  offset: 14,
+} as const;
+
+/** An option of pcapng: its code and its value; texts are written in UTF-8, cut between two characters where an option cannot hold them. */
+export type PcapngOption = readonly [code: number, value: Uint8Array | string];
+
+/** A packet to write; its stamp counts ticks of its interface, in two halves. */
+export interface PcapngPacket {
+  readonly interface: number;
+  readonly stampHigh: number;
+  readonly stampLow: number;
+  readonly bytes: Uint8Array;
+  readonly originalLength: number;
+  readonly options: readonly PcapngOption[];
+}
+
+/** What an interface is described with. */
+export type InterfaceFacts = Pick<
+  CaptureInterface,
+  'linkType' | 'snapLength' | 'resolutionCode' | 'offsetSeconds'
+> &
+  Partial<Pick<CaptureInterface, 'name' | 'description'>>;
+
+/** A comment, which Wireshark shows with the packet. */
+export function comment(text: string): PcapngOption {
+  return [OPTION.comment, text];
+}
+
+/** Bytes that a block takes at most, its body aside. */
+function mostFor(options: readonly PcapngOption[]): number {
+  const FRAME = 12;
+  const END = 4;
+  let size = FRAME + END;
+  for (const [, value] of options) size += 8 + (typeof value === 'string' ? 3 * value.length : value.length);
+  return size;
+}
+
+/** Writes one pcapng section, little-endian, whatever the machine: equal input gives equal bytes. */
+export class PcapngWriter {
+  readonly #out: ByteWriter;
+
+  /** `application` is named as what wrote the file. */
+  constructor(sink: ByteSink, application: string) {
+    this.#out = new ByteWriter(sink);
+    const options: readonly PcapngOption[] = [[OPTION.application, application]];
+    this.#block(BLOCK.section, 16, options, (out) => {
+      out.u32(BYTE_ORDER_MAGIC);
+      out.u16(1);
+      out.u16(0);
+      out.u32(UNKNOWN_LENGTH);
+      out.u32(UNKNOWN_LENGTH);
+    });
+  }
+
+  /** Interfaces are numbered from 0 in the order of these calls. */
+  interface(facts: InterfaceFacts): void {
+    const offset = new Uint8Array(8);
+    new DataView(offset.buffer).setBigInt64(0, facts.offsetSeconds, true);
+    const options: PcapngOption[] = [];
+    if (facts.name !== undefined) options.push([OPTION.name, facts.name]);
+    if (facts.description !== undefined) options.push([OPTION.description, facts.description]);
+    options.push([OPTION.resolution, Uint8Array.of(facts.resolutionCode)]);
+    if (facts.offsetSeconds !== 0n) options.push([OPTION.offset, offset]);
+    this.#block(BLOCK.interface, 8, options, (out) => {
+      out.u16(facts.linkType);
+      out.u16(0);
+      out.u32(facts.snapLength);
+    });
+  }
+
+  packet(packet: PcapngPacket): void {
+    const { bytes } = packet;
+    this.#block(BLOCK.enhancedPacket, 24 + bytes.length, packet.options, (out) => {
+      out.u32(packet.interface);
+      out.u32(packet.stampHigh);
+      out.u32(packet.stampLow);
+      out.u32(bytes.length);
+      out.u32(packet.originalLength);
+      out.bytes(bytes);
+      out.pad(bytes.length);
+    });
+  }
+
+  /** Hands over what is still held. */
+  end(): void {
+    this.#out.flush();
+  }
+
+  /** Writes a block whose body has `body` bytes at most. */
+  #block(
+    type: number,
+    body: number,
+    options: readonly PcapngOption[],
+    write: (out: ByteWriter) => void,
+  ): void {
+    const out = this.#out;
+    out.reserve(body + mostFor(options));
+    const start = out.at;
+    out.u32(type);
+    out.u32(0);
+    write(out);
+    for (const [code, value] of options) this.#option(code, value);
+    if (options.length > 0) out.u32(OPTION.end);
+    const length = out.at + 4 - start;
+    out.u32(length);
+    out.patch(start + 4, length);
+  }
+
+  #option(code: number, value: Uint8Array | string): void {
+    const out = this.#out;
+    const start = out.at;
+    out.u32(0);
+    const length = typeof value === 'string' ? out.text(value, MAX_OPTION) : value.length;
+    if (typeof value !== 'string') out.bytes(value);
+    // Little-endian: the code takes the lower half of the number, the length the upper one.
+    out.patch(start, length * 0x10000 + code);
+    out.pad(length);
+  }
+}
