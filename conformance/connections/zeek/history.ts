@@ -1,0 +1,29 @@
+/** Letters that Zeek writes at most once for each side. */
+const ONCE = 'ADIQ';
+
+/** Longest history kept: flags can repeat without end (a flood of RST with changing numbers), Zeek's own strings are as bounded as its patience. */
+const LONGEST = 256;
+
+/** Zeek's `history` of one connection: a letter per kind of event, upper case for the originator. */
+export class ZeekHistory {
+  #text = '';
+
+  get text(): string {
+    return this.#text;
+  }
+
+  has(letter: string, originator: boolean): boolean {
+    return this.#text.includes(originator ? letter : letter.toLowerCase());
+  }
+
+  /** Adds a letter, given in upper case; one that counts once is not repeated. */
+  add(letter: string, originator: boolean): void {
+    if (ONCE.includes(letter) && this.has(letter, originator)) return;
+    if (this.#text.length < LONGEST) this.#text += originator ? letter : letter.toLowerCase();
+  }
+
+  /** The first letter of a connection whose first packet came from its responder. */
+  flipped(): void {
+    this.#text = `^${this.#text}`;
+  }
+}

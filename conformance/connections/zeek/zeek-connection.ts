@@ -1,0 +1,101 @@
+import type { ChecksumVerdict } from '../../observed.js';
+import { type ConnState, connState } from './conn-state.js';
+import { ZeekHistory } from './history.js';
+import { ACK, type PacketFacts, RST, SYN } from './packet-facts.js';
+import { updateHistory } from './update-history.js';
+import { updateState } from './update-state.js';
+import { ZeekEndpoint } from './zeek-endpoint.js';
+
+function clean({ state, previous }: ZeekEndpoint): boolean {
+  return state === 'established' || (state === 'closed' && previous === 'established');
+}
+
+/** A SYN with another number, from an end that was not established: its numbers were guesses, or of an attempt given up. */
+function beginsAnew({ state, previous, start }: ZeekEndpoint, { flags, seq }: PacketFacts): boolean {
+  if ((flags & SYN) === 0 || seq === start) return false;
+  if (state === 'reset') return previous === 'inactive';
+  return state === 'syn-sent' || state === 'syn-ack-sent' || state === 'partial';
+}
+
+/**
+ * One connection in the words of Zeek's `conn.log`, by Zeek's published definitions. It follows flags, not RFC 9293: nothing of it says what TCP
+ * should do, and no verdict rests on it.
+ */
+export class ZeekConnection {
+  readonly originator = new ZeekEndpoint();
+  readonly responder = new ZeekEndpoint();
+  readonly #history = new ZeekHistory();
+
+  /** `flipped`: the first packet was the responder's. */
+  constructor(flipped: boolean) {
+    if (flipped) this.#history.flipped();
+  }
+
+  get state(): ConnState {
+    return connState(this.originator, this.responder, this.#history.text);
+  }
+
+  get history(): string {
+    return this.#history.text;
+  }
+
+  /** Both sides closed, or one of them reset it. */
+  get over(): boolean {
+    const { originator, responder } = this;
+    if (originator.state === 'reset' || responder.state === 'reset') return true;
+    return originator.state === 'closed' && responder.state === 'closed';
+  }
+
+  /** Takes the next packet. Zeek drops one with a bad checksum after it has written so, and one whose header was cut without a word. */
+  take(packet: PacketFacts, fromOriginator: boolean, checksum: ChecksumVerdict, cut: boolean): void {
+    const [end, peer] = fromOriginator
+      ? [this.originator, this.responder]
+      : [this.responder, this.originator];
+    if (cut) return;
+    if (checksum === 'bad') {
+      if (end.badChecksums.again()) this.#history.add('C', fromOriginator);
+      return;
+    }
+    const { flags } = packet;
+    if (end.state === 'inactive' || beginsAnew(end, packet)) end.begin(packet);
+    updateHistory(this.#history, end, fromOriginator, packet);
+    this.#zeroWindow(end, peer, fromOriginator, packet);
+    const acked = (flags & ACK) !== 0 ? this.#acknowledge(peer, packet) : 0;
+    if (end.advance(packet) && end.retransmissions.again()) this.#history.add('T', fromOriginator);
+    updateState(end, peer, fromOriginator, packet);
+    if (acked > 0) this.#gaps(peer, end, !fromOriginator, acked);
+    this.#text(end, packet);
+  }
+
+  #zeroWindow(end: ZeekEndpoint, peer: ZeekEndpoint, originator: boolean, packet: PacketFacts): void {
+    if (packet.window !== 0 || (packet.flags & RST) !== 0) return;
+    if (peer.state === 'closed' || end.state === 'reset') return;
+    if (end.zeroWindows.again()) this.#history.add('W', originator);
+  }
+
+  /** Takes an acknowledgment of the peer's stream; its offset there, or 0 where it says nothing of it. */
+  #acknowledge(peer: ZeekEndpoint, { ack, flags }: PacketFacts): number {
+    if (peer.state === 'inactive') {
+      peer.beginBy(ack);
+      return 0;
+    }
+    const offset = peer.offset(ack);
+    if ((flags & RST) !== 0 || offset < 0) return 0;
+    peer.acked = Math.max(peer.acked, offset);
+    return offset;
+  }
+
+  /** Text that was acknowledged and never captured; only where both sides opened and closed cleanly, if they closed. */
+  #gaps(sender: ZeekEndpoint, receiver: ZeekEndpoint, originator: boolean, acked: number): void {
+    const upTo = acked - (sender.lastFin >= 0 && acked >= sender.last ? 1 : 0);
+    const found = sender.seen.gapsBelow(upTo);
+    if (!clean(sender) || !clean(receiver)) return;
+    for (let i = 0; i < found; i += 1) if (sender.gaps.again()) this.#history.add('G', originator);
+  }
+
+  #text(end: ZeekEndpoint, { seq, flags, textLength }: PacketFacts): void {
+    if (textLength === 0 || (flags & RST) !== 0) return;
+    const from = end.offset(seq) + ((flags & SYN) !== 0 ? 1 : 0);
+    end.seen.add(from, from + textLength);
+  }
+}
