@@ -33,7 +33,8 @@ export class SeenOctets {
 
   #keep(from: number, to: number): void {
     const at = this.#islands.findIndex((island) => from < island.from);
-    if (this.#islands.length < MOST) this.#islands.splice(at < 0 ? this.#islands.length : at, 0, { from, to });
+    if (this.#islands.length < MOST)
+      this.#islands.splice(at < 0 ? this.#islands.length : at, 0, { from, to });
   }
 
   #join(): void {

@@ -1,4 +1,4 @@
-import { ACK, FIN, type PacketFacts, RST, SYN } from './packet-facts.js';
+import type { Segment } from '../../../model/segment.js';
 import type { ZeekEndpoint } from './zeek-endpoint.js';
 
 function firstSyn(end: ZeekEndpoint, peer: ZeekEndpoint, originator: boolean, ack: boolean): void {
@@ -11,30 +11,28 @@ function firstSyn(end: ZeekEndpoint, peer: ZeekEndpoint, originator: boolean, ac
 }
 
 /** The first packet with text or a bare ACK of an end that sent no SYN. */
-function firstOther(end: ZeekEndpoint, peer: ZeekEndpoint, originator: boolean, packet: PacketFacts): void {
+function firstOther(end: ZeekEndpoint, peer: ZeekEndpoint, originator: boolean, segment: Segment): void {
   // Some hosts acknowledge a SYN before they answer it; that makes no connection seen in part.
-  if (!originator && packet.textLength === 0 && peer.state === 'syn-sent') return;
-  const answersSynAck = (packet.flags & ACK) !== 0 && peer.state === 'established';
+  if (!originator && segment.len === 0 && peer.state === 'syn-sent') return;
+  const answersSynAck = segment.ack !== null && peer.state === 'established';
   end.to(answersSynAck ? 'established' : 'partial');
 }
 
-function inactive(end: ZeekEndpoint, peer: ZeekEndpoint, originator: boolean, packet: PacketFacts): void {
-  const { flags } = packet;
-  if ((flags & SYN) !== 0) firstSyn(end, peer, originator, (flags & ACK) !== 0);
-  if ((flags & FIN) !== 0) end.to('closed');
-  if ((flags & RST) !== 0) end.to('reset');
-  if (end.state === 'inactive') firstOther(end, peer, originator, packet);
+function inactive(end: ZeekEndpoint, peer: ZeekEndpoint, originator: boolean, segment: Segment): void {
+  if (segment.syn) firstSyn(end, peer, originator, segment.ack !== null);
+  if (segment.fin) end.to('closed');
+  if (segment.rst) end.to('reset');
+  if (end.state === 'inactive') firstOther(end, peer, originator, segment);
 }
 
-function open(end: ZeekEndpoint, peer: ZeekEndpoint, flags: number): void {
-  const bareSyn = (flags & (SYN | ACK)) === SYN;
-  if (bareSyn && end.state === 'partial' && peer.state === 'inactive') end.to('syn-sent');
-  if ((flags & (FIN | RST)) === FIN) {
+function open(end: ZeekEndpoint, peer: ZeekEndpoint, { syn, fin, rst, ack }: Segment): void {
+  if (syn && ack === null && end.state === 'partial' && peer.state === 'inactive') end.to('syn-sent');
+  if (fin && !rst) {
     end.to('closed');
     // A peer that sent its FIN and then RST ended in the normal way all the same.
     if (peer.state === 'reset' && peer.previous === 'closed') peer.to('closed');
   }
-  if ((flags & RST) !== 0) end.to('reset');
+  if (rst) end.to('reset');
 }
 
 /** What one packet makes of its sender's state in Zeek's description, and sometimes of its peer's. */
@@ -42,24 +40,23 @@ export function updateState(
   end: ZeekEndpoint,
   peer: ZeekEndpoint,
   originator: boolean,
-  packet: PacketFacts,
+  segment: Segment,
 ): void {
-  const { flags } = packet;
   switch (end.state) {
     case 'inactive':
-      inactive(end, peer, originator, packet);
+      inactive(end, peer, originator, segment);
       return;
     case 'syn-sent':
     case 'syn-ack-sent':
-      if ((flags & FIN) !== 0) end.to('closed');
-      if ((flags & RST) !== 0) end.to('reset');
+      if (segment.fin) end.to('closed');
+      if (segment.rst) end.to('reset');
       return;
     case 'established':
     case 'partial':
-      open(end, peer, flags);
+      open(end, peer, segment);
       return;
     case 'closed':
-      if ((flags & RST) !== 0 && peer.state !== 'closed') end.to('reset');
+      if (segment.rst && peer.state !== 'closed') end.to('reset');
       return;
     case 'reset':
       return;

@@ -1,7 +1,7 @@
-import type { ChecksumVerdict } from '../../observed.js';
+import type { Segment } from '../../../model/segment.js';
+import type { Observed } from '../../observed.js';
 import { type ConnState, connState } from './conn-state.js';
 import { ZeekHistory } from './history.js';
-import { ACK, type PacketFacts, RST, SYN } from './packet-facts.js';
 import { updateHistory } from './update-history.js';
 import { updateState } from './update-state.js';
 import { ZeekEndpoint } from './zeek-endpoint.js';
@@ -11,8 +11,8 @@ function clean({ state, previous }: ZeekEndpoint): boolean {
 }
 
 /** A SYN with another number, from an end that was not established: its numbers were guesses, or of an attempt given up. */
-function beginsAnew({ state, previous, start }: ZeekEndpoint, { flags, seq }: PacketFacts): boolean {
-  if ((flags & SYN) === 0 || seq === start) return false;
+function beginsAnew({ state, previous, start }: ZeekEndpoint, { syn, seq }: Segment): boolean {
+  if (!syn || seq === start) return false;
   if (state === 'reset') return previous === 'inactive';
   return state === 'syn-sent' || state === 'syn-ack-sent' || state === 'partial';
 }
@@ -46,41 +46,46 @@ export class ZeekConnection {
     return originator.state === 'closed' && responder.state === 'closed';
   }
 
+  /** Half open or half closed: unanswered so far, or one side has closed. */
+  get partly(): boolean {
+    const waits = ({ state }: ZeekEndpoint): boolean =>
+      state === 'closed' || state === 'syn-sent' || state === 'syn-ack-sent';
+    return waits(this.originator) || waits(this.responder);
+  }
+
   /** Takes the next packet. Zeek drops one with a bad checksum after it has written so, and one whose header was cut without a word. */
-  take(packet: PacketFacts, fromOriginator: boolean, checksum: ChecksumVerdict, cut: boolean): void {
-    const [end, peer] = fromOriginator
-      ? [this.originator, this.responder]
-      : [this.responder, this.originator];
-    if (cut) return;
+  take({ segment, fromOriginator, checksum, optionsCut }: Observed): void {
+    const end = fromOriginator ? this.originator : this.responder;
+    const peer = fromOriginator ? this.responder : this.originator;
+    if (optionsCut) return;
     if (checksum === 'bad') {
       if (end.badChecksums.again()) this.#history.add('C', fromOriginator);
       return;
     }
-    const { flags } = packet;
-    if (end.state === 'inactive' || beginsAnew(end, packet)) end.begin(packet);
-    updateHistory(this.#history, end, fromOriginator, packet);
-    this.#zeroWindow(end, peer, fromOriginator, packet);
-    const acked = (flags & ACK) !== 0 ? this.#acknowledge(peer, packet) : 0;
-    if (end.advance(packet) && end.retransmissions.again()) this.#history.add('T', fromOriginator);
-    updateState(end, peer, fromOriginator, packet);
+    if (end.state === 'inactive' || beginsAnew(end, segment)) end.begin(segment);
+    updateHistory(this.#history, end, fromOriginator, segment);
+    this.#zeroWindow(end, peer, fromOriginator, segment);
+    const acked = segment.ack === null ? 0 : this.#acknowledge(peer, segment.ack, segment.rst);
+    if (end.advance(segment) && end.retransmissions.again()) this.#history.add('T', fromOriginator);
+    updateState(end, peer, fromOriginator, segment);
     if (acked > 0) this.#gaps(peer, end, !fromOriginator, acked);
-    this.#text(end, packet);
+    this.#text(end, segment);
   }
 
-  #zeroWindow(end: ZeekEndpoint, peer: ZeekEndpoint, originator: boolean, packet: PacketFacts): void {
-    if (packet.window !== 0 || (packet.flags & RST) !== 0) return;
+  #zeroWindow(end: ZeekEndpoint, peer: ZeekEndpoint, originator: boolean, segment: Segment): void {
+    if (segment.wnd !== 0 || segment.rst) return;
     if (peer.state === 'closed' || end.state === 'reset') return;
     if (end.zeroWindows.again()) this.#history.add('W', originator);
   }
 
   /** Takes an acknowledgment of the peer's stream; its offset there, or 0 where it says nothing of it. */
-  #acknowledge(peer: ZeekEndpoint, { ack, flags }: PacketFacts): number {
+  #acknowledge(peer: ZeekEndpoint, ack: number, rst: boolean): number {
     if (peer.state === 'inactive') {
       peer.beginBy(ack);
       return 0;
     }
     const offset = peer.offset(ack);
-    if ((flags & RST) !== 0 || offset < 0) return 0;
+    if (rst || offset < 0) return 0;
     peer.acked = Math.max(peer.acked, offset);
     return offset;
   }
@@ -93,9 +98,9 @@ export class ZeekConnection {
     for (let i = 0; i < found; i += 1) if (sender.gaps.again()) this.#history.add('G', originator);
   }
 
-  #text(end: ZeekEndpoint, { seq, flags, textLength }: PacketFacts): void {
-    if (textLength === 0 || (flags & RST) !== 0) return;
-    const from = end.offset(seq) + ((flags & SYN) !== 0 ? 1 : 0);
-    end.seen.add(from, from + textLength);
+  #text(end: ZeekEndpoint, { seq, syn, rst, len }: Segment): void {
+    if (len === 0 || rst) return;
+    const from = end.offset(seq) + (syn ? 1 : 0);
+    end.seen.add(from, from + len);
   }
 }

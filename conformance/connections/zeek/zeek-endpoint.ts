@@ -1,5 +1,5 @@
+import { type Segment, segmentLength } from '../../../model/segment.js';
 import type { ZeekEndpointState } from './endpoint-state.js';
-import { FIN, type PacketFacts, RST, SYN } from './packet-facts.js';
 import { ScaledCount } from './scaled-count.js';
 import { SeenOctets } from './seen-octets.js';
 
@@ -39,9 +39,8 @@ export class ZeekEndpoint {
   }
 
   /** Sets the numbers at the first packet of this end, or at a SYN that begins anew. */
-  begin(packet: PacketFacts): void {
-    const syn = (packet.flags & SYN) !== 0;
-    this.start = syn ? packet.seq : (packet.seq - 1) >>> 0;
+  begin({ seq, syn }: Segment): void {
+    this.start = syn ? seq : (seq - 1) >>> 0;
     this.last = 1;
     this.acked = 0;
     this.seen.start(1);
@@ -56,15 +55,14 @@ export class ZeekEndpoint {
   }
 
   /** Moves on to the end of a segment; true if it was text sent again. */
-  advance(packet: PacketFacts): boolean {
-    const { flags, textLength } = packet;
-    const control = (flags & SYN ? 1 : 0) + (flags & FIN ? 1 : 0);
-    const end = this.offset(packet.seq) + control + (flags & RST ? 0 : textLength);
+  advance(segment: Segment): boolean {
+    const { seq, syn, rst, len } = segment;
+    const end = this.offset(seq) + segmentLength(segment) - (rst ? len : 0);
     const moved = end - this.last;
-    if ((flags & (SYN | RST)) !== 0 && Math.abs(moved) > LARGEST_JUMP) return false;
+    if ((syn || rst) && Math.abs(moved) > LARGEST_JUMP) return false;
     if (this.state === 'reset') return false;
     if (moved > 0) this.last = end;
-    return moved <= 0 && textLength > 0;
+    return moved <= 0 && len > 0;
   }
 
   /** Octets of text by sequence numbers, as in Zeek's `orig_bytes` and `resp_bytes`: neither SYN nor FIN counts. */
