@@ -23,6 +23,7 @@ export interface TableEvents {
 export interface Taken {
   readonly connection: Connection;
   readonly judgement: Judgement | null;
+  readonly checksum: ChecksumVerdict;
 }
 
 /** Sorts the packets of a capture into connections and hands each to the monitor of its connection, in bounded memory. */
@@ -30,20 +31,20 @@ export class ConnectionTable {
   readonly #index: TupleIndex;
   readonly #live: (Connection | undefined)[];
   readonly #events: TableEvents;
+  readonly #before: number;
   readonly #over: ConnectionList;
   readonly #partly: ConnectionList;
   readonly #open: ConnectionList;
   readonly #expiring: readonly ConnectionList[];
   #now = Number.NEGATIVE_INFINITY;
-  readonly #taken: { connection: Connection | null; judgement: Judgement | null } = {
-    connection: null,
-    judgement: null,
-  };
+  #taken: { -readonly [K in keyof Taken]: Taken[K] } | null = null;
   #born = 0;
   #most = 0;
 
-  constructor(events: TableEvents, limits: TableLimits = DEFAULT_LIMITS) {
+  /** `before`: connections numbered before these, of other captures of the same run. */
+  constructor(events: TableEvents, limits: TableLimits = DEFAULT_LIMITS, before = 0) {
     this.#events = events;
+    this.#before = before;
     this.#index = new TupleIndex(Math.max(1, limits.atOnce));
     this.#live = new Array(this.#index.capacity);
     this.#over = new ConnectionList(limits.overSeconds);
@@ -75,9 +76,11 @@ export class ConnectionTable {
     const connection = known === undefined ? this.#birth(packet) : this.#sameOrNext(known, packet, checksum);
     const fromOriginator = this.#index.fromFirst === connection.originatorIsFirst;
     const judgement = this.#hand(connection, observe(packet, fromOriginator, checksum));
+    this.#taken ??= { connection, judgement, checksum };
     this.#taken.connection = connection;
     this.#taken.judgement = judgement;
-    return this.#taken as Taken;
+    this.#taken.checksum = checksum;
+    return this.#taken;
   }
 
   /** The capture is over: finishes what is left, in the order of their first packets. */
@@ -115,7 +118,7 @@ export class ConnectionTable {
     const target: SocketText = { address: addressText(packet.destination()), port: packet.destinationPort };
     this.#born += 1;
     const connection = new Connection({
-      number: this.#born,
+      number: this.#before + this.#born,
       slot,
       originatorIsFirst: originatorSent === this.#index.fromFirst,
       originator: originatorSent ? sender : target,

@@ -15,7 +15,7 @@ export interface Place {
 export interface ExplainedConnection {
   /** Name of the capture. */
   readonly file: string;
-  /** From 1, in the order of the first packets in its file. */
+  /** From 1 in the order of the first packets, on through all captures of a run. */
   readonly number: number;
   readonly originator: SocketText;
   readonly responder: SocketText;

@@ -20,7 +20,8 @@ export function flagsText(s: Segment, bits: OtherBits): string {
 
 /** A segment much as tcpdump prints it: `[S.] 0:0(0) ack 1 win 8192 <mss 1460>`. */
 export function shortSegment(s: Segment, bits: OtherBits, options: TcpOptions): string {
-  const numbers = segmentLength(s) > 0 || s.ack === null ? ` ${s.seq}:${(s.seq + s.len) >>> 0}(${s.len})` : '';
+  const numbers =
+    segmentLength(s) > 0 || s.ack === null ? ` ${s.seq}:${(s.seq + s.len) >>> 0}(${s.len})` : '';
   const ack = s.ack === null ? '' : ` ack ${s.ack}`;
   const text = optionsText(options);
   return `[${flagsText(s, bits)}]${numbers}${ack} win ${s.wnd}${text === '' ? '' : ` <${text}>`}`;
