@@ -45,6 +45,8 @@ export class DecodedPacket {
   tcpAt = 0;
   /** Length of the TCP header with options, 20 to 60. */
   headerLength = MIN_HEADER;
+  /** Sent by way of other places (IPv6 routing header): the destination is not the one that the checksum covers. */
+  rerouted = false;
   /** The capture ends inside the options: what they say is unknown. */
   optionsCut = false;
 
@@ -73,7 +75,7 @@ export class DecodedPacket {
 
   checksum(): ChecksumVerdict {
     const length = this.headerLength + this.textLength;
-    if (this.optionsCut || this.capturedText < this.textLength) return 'unknown';
+    if (this.rerouted || this.optionsCut || this.capturedText < this.textLength) return 'unknown';
     return checksumVerdict(this.block, this.addressAt, this.addressLength, this.tcpAt, length);
   }
 }
