@@ -1,0 +1,269 @@
+import { DEFAULT_PROFILE, findProfile } from '../../model/profile.js';
+import type { Segment } from '../../model/segment.js';
+import type { Observed } from '../observed.js';
+import { groundOf } from './chart-end.js';
+import type { ConnectionMonitor, MonitorOptions } from './connection-monitor.js';
+import { differenceOf, furthestSent, nearestAllowed, statesOf } from './differences.js';
+import { Duplicates } from './duplicates.js';
+import { EndMonitor, type Explained } from './end-monitor.js';
+import type { Hypothesis } from './hypothesis.js';
+import type { ConnectionReport, Deviation, EndName, EndStep, Judgement } from './judgement.js';
+import { LifecycleFacts } from './lifecycle-facts.js';
+import { explainWithUnseen, hasSentUnseen, type Missed } from './unseen.js';
+import { verdictSentence } from './verdict-sentence.js';
+
+/** Most deviations kept in full; more are counted. */
+const MOST_DEVIATIONS = 50;
+
+const NOTHING: EndStep = { before: [], after: [], silent: [], row: null, clause: '', reason: '' };
+
+/** An ACK of something unseen, until the peer's next segment shows whether it was ever sent. */
+interface Claim {
+  readonly by: EndName;
+  /** SND.NXT of the peer by what was seen, and by the ACK. */
+  readonly seen: number;
+  readonly claimed: number;
+  readonly deviation: number;
+}
+
+/** Judges one connection by running the chart at both ends (see docs/monitor.md). */
+export class ChartMonitor implements ConnectionMonitor {
+  readonly #ends: Readonly<Record<EndName, EndMonitor>>;
+  readonly #facts = new LifecycleFacts();
+  readonly #duplicates = new Duplicates();
+  readonly #steps: boolean;
+  readonly #deviations: Deviation[] = [];
+  readonly #ttl: Record<EndName, number | null> = { originator: null, responder: null };
+  #further = 0;
+  #segments = 0;
+  #claim: Claim | null = null;
+
+  constructor({ profile, steps = false }: MonitorOptions = {}) {
+    const known = profile === undefined ? DEFAULT_PROFILE : findProfile(profile);
+    if (known === undefined) throw new RangeError(`no profile is called '${profile}'`);
+    this.#steps = steps;
+    this.#ends = { originator: new EndMonitor(known, 'active'), responder: new EndMonitor(known, 'passive') };
+  }
+
+  observe(observed: Observed): Judgement | null {
+    this.#segments += 1;
+    const copy = this.#duplicates.find(observed);
+    if (copy !== null) return this.#steps ? this.#duplicate(observed, copy) : null;
+    const name: EndName = observed.fromOriginator ? 'originator' : 'responder';
+    const [sender, receiver] = [this.#ends[name], this.#ends[other(name)]];
+    this.#facts.note(observed);
+    if (observed.segment.syn) sender.offered.noteSyn(observed);
+    const segment = scaled(observed, sender, receiver);
+    const found = this.#deviations.length;
+    const step = this.#send(name, segment, observed);
+    sender.noteSent(segment);
+    if (segment.ack !== null && !segment.rst) sender.offered.note(segment.ack, segment.wnd);
+    const before = this.#steps ? receiver.settled() : [];
+    receiver.approach(segment);
+    if (this.#ttl[name] === null) this.#ttl[name] = observed.ttl;
+    if (!this.#steps) return null;
+    const arrival = this.#arrival(receiver, before, segment);
+    return { observed, ...step, receiver: arrival, deviations: this.#deviations.slice(found) };
+  }
+
+  report(): ConnectionReport {
+    const facts = this.#facts;
+    const states = {
+      originator: this.#settledStates('originator'),
+      responder: this.#settledStates('responder'),
+    };
+    const report = {
+      opening: facts.opening,
+      closing: facts.closing,
+      firstCloser: facts.firstCloser,
+      timeWait: facts.timeWait,
+      states,
+      switches: { originator: this.#ends.originator.readings, responder: this.#ends.responder.readings },
+      deviations: this.#deviations,
+      furtherDeviations: this.#further,
+      segments: this.#segments,
+    };
+    return { ...report, verdict: verdictSentence(report) };
+  }
+
+  #settledStates(name: EndName) {
+    const end = this.#ends[name];
+    if (!end.known) return end.arrivals.end > 0 ? (['LISTEN', 'CLOSED'] as const) : [];
+    const states = statesOf(end.settled());
+    for (const state of states.slice(0, 1)) this.#facts.visit(name, state);
+    return states;
+  }
+
+  #duplicate(observed: Observed, copy: Observed): Judgement {
+    const meaning = `copy of frame ${copy.frame}`;
+    return { observed, sender: NOTHING, receiver: NOTHING, meaning, deviations: [] };
+  }
+
+  /** Explains the segment at its sender, or says why that is impossible. */
+  #send(
+    name: EndName,
+    seen: Segment,
+    observed: Observed,
+  ): { readonly sender: EndStep; readonly meaning: string } {
+    const end = this.#ends[name];
+    this.#settleClaim(name, seen);
+    const explained = end.explain(seen);
+    if (explained.sendings.length > 0) return this.#adopt(name, explained, observed);
+    if (end.hasSent(seen)) return { sender: this.#unchanged(end), meaning: 'repeated by the network' };
+    const missed = this.#withUnseen(name, seen, observed);
+    if (missed !== null) return missed;
+    return this.#deviate(name, seen, observed);
+  }
+
+  #unchanged(end: EndMonitor): EndStep {
+    const states = statesOf(end.hypotheses);
+    return { ...NOTHING, before: states, after: states };
+  }
+
+  #adopt(name: EndName, explained: Explained, observed: Observed) {
+    const end = this.#ends[name];
+    end.adopt(explained);
+    const [first] = explained.sendings;
+    if (first === undefined) throw new RangeError('nothing to adopt');
+    if (explained.reading !== null) this.#note(readingUsed(observed, explained.reading, first.ground));
+    this.#facts.visit(name, first.before);
+    this.#facts.visit(name, first.hypothesis.local.state);
+    if (!this.#steps) return { sender: NOTHING, meaning: first.meaning };
+    const sender: EndStep = {
+      before: [...new Set(explained.sendings.map((s) => s.before))],
+      after: statesOf(end.hypotheses),
+      silent: first.silent,
+      ...first.ground,
+    };
+    return { sender, meaning: first.meaning };
+  }
+
+  /** Explains the segment by what the capture missed, and lets the peer have sent what this end has received. */
+  #withUnseen(name: EndName, seen: Segment, observed: Observed) {
+    const end = this.#ends[name];
+    const found = end.hypotheses.flatMap((h) => explainWithUnseen(end.chart, h, end.arrivals, seen) ?? []);
+    const [first] = found;
+    if (first === undefined) return null;
+    this.#noteMissed(name, seen, observed, first.missed);
+    return this.#adopt(name, { sendings: found.map((f) => f.sending), reading: null }, observed);
+  }
+
+  #noteMissed(name: EndName, seen: Segment, observed: Observed, missed: Missed): void {
+    const peer = this.#ends[other(name)];
+    if (missed.own > 0) this.#note(gapOf(observed, missed.own));
+    if (missed.fromPeer === 0 || seen.ack === null) return;
+    const { ack } = seen;
+    const sentSoFar = furthestSent(peer.hypotheses);
+    const deviation = this.#note(unseenAcknowledged(observed, missed.fromPeer));
+    if (sentSoFar === null || sentSoFar === ack) return;
+    peer.assume(peer.hypotheses.map((h) => hasSentUnseen(peer.chart, h, ack, missed.peerFin)));
+    this.#claim = { by: name, seen: sentSoFar, claimed: ack, deviation };
+  }
+
+  /** The peer's next text shows whether what was acknowledged had been sent: if it begins where the seen text ended, it had not. */
+  #settleClaim(name: EndName, seen: Segment): void {
+    const claim = this.#claim;
+    if (claim === null || claim.by === name || seen.len + (seen.fin ? 1 : 0) === 0) return;
+    this.#claim = null;
+    const noted = this.#deviations[claim.deviation];
+    if (noted === undefined || seen.seq !== claim.seen) return;
+    this.#deviations[claim.deviation] = {
+      ...noted,
+      kind: 'ack-of-unsent',
+      what: `${noted.what}; but the peer goes on where the text seen has ended`,
+      strength: 'MUST',
+      blame: 'sender',
+      confidence: 'likely',
+    };
+  }
+
+  #deviate(name: EndName, seen: Segment, observed: Observed) {
+    const end = this.#ends[name];
+    const [likeliest] = end.settled();
+    const before = statesOf(end.hypotheses);
+    if (likeliest !== undefined) {
+      const found = differenceOf(likeliest, seen, furthestSent(this.#ends[other(name)].hypotheses));
+      const foreign = this.#ttl[name] !== null && this.#ttl[name] !== observed.ttl;
+      this.#note({
+        frame: observed.frame,
+        ...found,
+        blame: foreign ? 'middlebox' : 'sender',
+        confidence: foreign ? 'likely' : end.hypotheses.length === 1 ? 'likely' : 'possible',
+        allowed: nearestAllowed(end.chart, likeliest, seen),
+      });
+    }
+    end.restart(seen);
+    const sender: EndStep = { ...NOTHING, before, after: statesOf(end.hypotheses) };
+    return { sender, meaning: likeliest === undefined ? 'midstream' : 'not explained' };
+  }
+
+  /** Keeps a deviation; its index, or that of the last one kept. */
+  #note(deviation: Deviation): number {
+    if (this.#deviations.length < MOST_DEVIATIONS) this.#deviations.push(deviation);
+    else this.#further += 1;
+    return this.#deviations.length - 1;
+  }
+
+  /** What the chart does with the segment at the likeliest state of its receiver, if it arrives. */
+  #arrival(receiver: EndMonitor, before: readonly Hypothesis[], segment: Segment): EndStep {
+    const [likeliest] = before;
+    const after = statesOf(receiver.settled());
+    if (likeliest === undefined) return { ...NOTHING, after };
+    const event = { type: 'SEGMENT', segment } as const;
+    const ground = groundOf(likeliest.local, event, receiver.chart.react(likeliest.local, event));
+    return { before: statesOf(before), after, silent: [], ...ground };
+  }
+}
+
+function other(name: EndName): EndName {
+  return name === 'originator' ? 'responder' : 'originator';
+}
+
+function scaled(observed: Observed, sender: EndMonitor, receiver: EndMonitor): Segment {
+  const { segment } = observed;
+  const wnd = sender.offered.scaled(observed, receiver.offered);
+  return wnd === segment.wnd ? segment : { ...segment, wnd };
+}
+
+function readingUsed(
+  observed: Observed,
+  reading: string,
+  ground: EndStep | { clause: string; reason: string },
+): Deviation {
+  return {
+    frame: observed.frame,
+    kind: `reading-${reading}`,
+    what: `its sender uses another reading: ${reading} (${ground.reason})`,
+    clause: ground.clause,
+    strength: 'profile',
+    blame: 'sender',
+    confidence: 'likely',
+    allowed: [],
+  };
+}
+
+function gapOf({ frame }: Observed, octets: number): Deviation {
+  return {
+    frame,
+    kind: 'gap',
+    what: `${octets} numbers before this segment were not seen`,
+    clause: '3.4',
+    strength: 'MAY',
+    blame: 'capture',
+    confidence: 'possible',
+    allowed: [],
+  };
+}
+
+function unseenAcknowledged({ frame }: Observed, octets: number): Deviation {
+  return {
+    frame,
+    kind: 'ack-of-unseen',
+    what: `acknowledges ${octets} numbers that were not seen`,
+    clause: '3.4',
+    strength: 'MAY',
+    blame: 'capture',
+    confidence: 'likely',
+    allowed: [],
+  };
+}

@@ -1,0 +1,196 @@
+import type { EndpointEvent } from '../../model/events.js';
+import { PROFILES, type Profile } from '../../model/profile.js';
+import type { Segment } from '../../model/segment.js';
+import { advance } from '../../model/sequence.js';
+import type { StateName } from '../../model/state-name.js';
+import { Arrivals } from './arrivals.js';
+import { ChartEnd } from './chart-end.js';
+import {
+  deliver,
+  explainFrom,
+  explainFromThePast,
+  explainSending,
+  explainWithLoss,
+  type Sending,
+} from './explain-sending.js';
+import { explainAfterEnding, explainWithRepeat } from './explain-unlikely.js';
+import { type Hypothesis, REMEMBERED, sameHypothesis } from './hypothesis.js';
+import { OfferedWindow } from './offered-window.js';
+import { closed, midstream, type StartingPoint, startingPoints } from './starting-points.js';
+import { isSame } from './wire-match.js';
+
+/** Most hypotheses kept; the likeliest survive. */
+const MOST = 8;
+/** Most segments that may be on their way to an end before the oldest is taken as received. */
+const MOST_ON_THE_WAY = 256;
+
+/** A switch of the profile set otherwise: `repeatedSyn=syn-ack`. */
+export interface Switch {
+  readonly name: string;
+  readonly profile: Profile;
+}
+
+function otherReadings(profile: Profile): readonly Switch[] {
+  const values = (key: string) => new Set([...PROFILES.values()].map((p) => String(p[key as keyof Profile])));
+  return Object.keys(profile)
+    .filter((key) => key !== 'name')
+    .flatMap((key) =>
+      [...values(key)]
+        .filter((value) => value !== profile[key as keyof Profile])
+        .map((value) => ({ name: `${key}=${value}`, profile: { ...profile, [key]: value } as Profile })),
+    );
+}
+
+/** All explanations of one segment by one end. */
+export interface Explained {
+  readonly sendings: readonly Sending[];
+  /** Set where only another reading of the RFC explains it; adopted from here on. */
+  readonly reading: string | null;
+}
+
+type Explain = (end: ChartEnd, h: Hypothesis, arrivals: Arrivals, seen: Segment) => Sending | null;
+
+const EXPLANATIONS: readonly Explain[] = [
+  explainSending,
+  explainWithLoss,
+  explainFromThePast,
+  explainWithRepeat,
+  explainAfterEnding,
+];
+
+/** The states in which one end of a connection may be, by all that was observed. */
+export class EndMonitor {
+  readonly offered = new OfferedWindow();
+  readonly arrivals = new Arrivals();
+  readonly chart: ChartEnd;
+  readonly #origin: 'active' | 'passive';
+  readonly #sent: Segment[] = [];
+  #hypotheses: readonly Hypothesis[] = [];
+  /** Readings other than the profile's that it was seen to use. */
+  readonly readings: string[] = [];
+
+  constructor(profile: Profile, origin: 'active' | 'passive') {
+    this.chart = new ChartEnd(profile, this.offered);
+    this.#origin = origin;
+  }
+
+  get hypotheses(): readonly Hypothesis[] {
+    return this.#hypotheses;
+  }
+
+  /** True once it has sent something. */
+  get known(): boolean {
+    return this.#hypotheses.length > 0;
+  }
+
+  /** A segment of the peer is on its way to it; `window` is scaled. */
+  approach(segment: Segment): void {
+    this.arrivals.add(segment);
+    if (!this.known) return;
+    const oldest = this.arrivals.end - MOST_ON_THE_WAY;
+    if (this.#hypotheses.some((h) => h.next < oldest)) {
+      this.#hypotheses = this.#hypotheses.map((h) => this.#received(h, oldest));
+    }
+    this.arrivals.forgetBefore(Math.min(...this.#hypotheses.map((h) => h.next)));
+  }
+
+  /** Explains a segment that it has sent; empty where the model cannot. Nothing is changed. */
+  explain(seen: Segment): Explained {
+    const sendings = this.known
+      ? this.#fromHypotheses(this.chart, seen)
+      : this.#fromTheStart(this.chart, seen);
+    if (sendings.length > 0) return { sendings, reading: null };
+    for (const { name, profile } of otherReadings(this.chart.profile)) {
+      const end = new ChartEnd(profile, this.offered);
+      const found = this.known ? this.#fromHypotheses(end, seen) : this.#fromTheStart(end, seen);
+      if (found.length > 0) return { sendings: found, reading: name };
+    }
+    return { sendings: [], reading: null };
+  }
+
+  /** True if it has sent exactly this lately: the network may have repeated it before the tap. */
+  hasSent(seen: Segment): boolean {
+    return this.#sent.some((s) => isSame(seen, s));
+  }
+
+  /** Notes what was seen of it. */
+  noteSent(seen: Segment): void {
+    if (this.#sent.length === REMEMBERED) this.#sent.shift();
+    this.#sent.push(seen);
+  }
+
+  /** Takes an explanation as what happened. */
+  adopt({ sendings, reading }: Explained): void {
+    if (reading !== null) {
+      const [key = '', value = ''] = reading.split('=');
+      this.chart.profile = { ...this.chart.profile, [key]: value } as Profile;
+      this.readings.push(reading);
+    }
+    this.#replace(sendings.map((s) => s.hypothesis));
+  }
+
+  /** Starts again from what a segment says that no behaviour explains: after it the end is anywhere. */
+  restart(seen: Segment): void {
+    const next = this.arrivals.end;
+    if (seen.rst || (seen.ack === null && !seen.syn)) {
+      this.#replace([{ local: closed(0), owed: [], next, past: [] }]);
+      return;
+    }
+    const length = seen.len + (seen.syn ? 1 : 0) + (seen.fin ? 1 : 0);
+    const states = midstream(advance(seen.seq, length), seen.ack ?? 0, this.#origin);
+    const ofFin: ReadonlySet<StateName> = new Set<StateName>(['FIN-WAIT-1', 'LAST-ACK', 'CLOSING']);
+    const fitting = states.filter(({ state }) => ofFin.has(state) === seen.fin);
+    this.#replace(fitting.map((local) => ({ local, owed: [], next, past: [] })));
+  }
+
+  /** The hypotheses as they are when everything on the way has arrived. */
+  settled(): readonly Hypothesis[] {
+    return this.#hypotheses.map((h) => this.#received(h, this.arrivals.end));
+  }
+
+  /** Replaces what is assumed, for a caller that knows of something unseen. */
+  assume(hypotheses: readonly Hypothesis[]): void {
+    this.#replace(hypotheses);
+  }
+
+  #received(h: Hypothesis, before: number): Hypothesis {
+    let last = h;
+    while (last.next < before) last = deliver(this.chart, last, this.arrivals.get(last.next));
+    return last;
+  }
+
+  #replace(hypotheses: readonly Hypothesis[]): void {
+    const distinct: Hypothesis[] = [];
+    for (const h of hypotheses) {
+      if (distinct.length < MOST && !distinct.some((d) => sameHypothesis(d, h))) distinct.push(h);
+    }
+    this.#hypotheses = distinct;
+  }
+
+  #fromHypotheses(end: ChartEnd, seen: Segment): readonly Sending[] {
+    for (const explain of EXPLANATIONS) {
+      const found = this.#hypotheses.flatMap((h) => explain(end, h, this.arrivals, seen) ?? []);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  #fromTheStart(end: ChartEnd, seen: Segment): readonly Sending[] {
+    return startingPoints(seen, this.arrivals, this.#origin).flatMap((start) =>
+      this.#fromPoint(end, start, seen),
+    );
+  }
+
+  #fromPoint(end: ChartEnd, start: StartingPoint, seen: Segment): readonly Sending[] {
+    const { silent, sendsFirst } = start;
+    const h = start.unseen.reduce((last, event) => takes(end, last, event), start.hypothesis);
+    const sending = sendsFirst ? explainFrom(end, h, seen) : explainSending(end, h, this.arrivals, seen);
+    return sending === null ? [] : [{ ...sending, silent: [...silent, ...sending.silent] }];
+  }
+}
+
+/** What happens unseen before the first segment: only a segment that arrives leaves an answer owed. */
+function takes(end: ChartEnd, h: Hypothesis, event: EndpointEvent): Hypothesis {
+  if (event.type !== 'SEGMENT') return { ...h, local: end.react(h.local, event).local };
+  return { ...deliver(end, h, event.segment), next: h.next };
+}

@@ -1,0 +1,62 @@
+import type { StateName } from '../../model/state-name.js';
+import type { Observed } from '../observed.js';
+import type { Closing, EndName, Opening } from './judgement.js';
+
+/** What has been seen of the life of one connection, for the summary. */
+export class LifecycleFacts {
+  readonly #syn = { originator: false, responder: false };
+  readonly #synAck = { originator: false, responder: false };
+  readonly #visited: Record<EndName, Set<StateName>> = { originator: new Set(), responder: new Set() };
+  /** Ends in the order of their first FIN. */
+  readonly fins: EndName[] = [];
+  /** The end whose RST ended it. */
+  resetBy: EndName | null = null;
+  #first: 'syn' | 'other' | null = null;
+
+  note({ segment, fromOriginator }: Observed): void {
+    const name: EndName = fromOriginator ? 'originator' : 'responder';
+    if (this.#first === null) this.#first = segment.syn && segment.ack === null ? 'syn' : 'other';
+    if (segment.syn) (segment.ack === null ? this.#syn : this.#synAck)[name] = true;
+    if (segment.fin && !this.fins.includes(name)) this.fins.push(name);
+    if (segment.rst && this.resetBy === null) this.resetBy = name;
+  }
+
+  visit(name: EndName, state: StateName): void {
+    this.#visited[name].add(state);
+  }
+
+  visited(name: EndName, state: StateName): boolean {
+    return this.#visited[name].has(state);
+  }
+
+  #both(state: StateName): boolean {
+    return this.visited('originator', state) && this.visited('responder', state);
+  }
+
+  get opening(): Opening {
+    if (this.#first !== 'syn') return 'midstream';
+    if (this.#syn.originator && this.#syn.responder) return 'simultaneous open';
+    if (!this.#synAck.responder && !this.#synAck.originator) {
+      return this.resetBy === 'responder' ? 'refused' : 'unanswered';
+    }
+    return this.#both('ESTABLISHED') ? 'three-way handshake' : 'incomplete';
+  }
+
+  get closing(): Closing {
+    const opened = this.opening === 'midstream' || this.#both('ESTABLISHED');
+    if (this.resetBy !== null && opened) return `reset by ${this.resetBy}`;
+    if (!opened) return 'never open';
+    if (this.fins.length === 0) return 'open at the end';
+    if (this.fins.length === 1) return 'half-closed';
+    const crossed = this.visited('originator', 'CLOSING') || this.visited('responder', 'CLOSING');
+    return crossed ? 'simultaneous close' : 'four-way close';
+  }
+
+  get firstCloser(): EndName | null {
+    return this.fins[0] ?? (this.opening === 'refused' ? null : this.resetBy);
+  }
+
+  get timeWait(): readonly EndName[] {
+    return (['originator', 'responder'] as const).filter((end) => this.visited(end, 'TIME-WAIT'));
+  }
+}
