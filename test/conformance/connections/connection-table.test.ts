@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PacketLine } from './packets.js';
 import { follow } from './follow.js';
+import type { PacketLine } from './packets.js';
 import { SilentMonitor } from './silent-monitor.js';
 
 const A = '10.0.0.1:40000';
@@ -20,11 +20,23 @@ const synAck = (seq: number, ack: number, more: Partial<PacketLine> = {}): Packe
   ack,
   ...more,
 });
-const up = (flags: string, seq: number, ack: number, len = 0, more: Partial<PacketLine> = {}): PacketLine => ({
+const up = (
+  flags: string,
+  seq: number,
+  ack: number,
+  len = 0,
+  more: Partial<PacketLine> = {},
+): PacketLine => ({
   ...{ from: A, to: B, flags, seq, ack, len },
   ...more,
 });
-const down = (flags: string, seq: number, ack: number, len = 0, more: Partial<PacketLine> = {}): PacketLine => ({
+const down = (
+  flags: string,
+  seq: number,
+  ack: number,
+  len = 0,
+  more: Partial<PacketLine> = {},
+): PacketLine => ({
   ...{ from: B, to: A, flags, seq, ack, len },
   ...more,
 });
@@ -149,7 +161,11 @@ describe('the table of connections', () => {
   });
 
   it('bears time stamps that go back', () => {
-    const found = follow([syn(100, { time: 5000 }), synAck(300, 101, { time: 1 }), up('.', 101, 301, 0, { time: 2 })]);
+    const found = follow([
+      syn(100, { time: 5000 }),
+      synAck(300, 101, { time: 1 }),
+      up('.', 101, 301, 0, { time: 2 }),
+    ]);
     expect(found.map((f) => f.frames)).toEqual([[1, 2, 3]]);
   });
 

@@ -53,7 +53,10 @@ export class PacketMaker {
       seq,
       ack,
       flags:
-        (has('F') ? FLAG.fin : 0) | (has('S') ? FLAG.syn : 0) | (has('R') ? FLAG.rst : 0) | (has('.') ? FLAG.ack : 0),
+        (has('F') ? FLAG.fin : 0) |
+        (has('S') ? FLAG.syn : 0) |
+        (has('R') ? FLAG.rst : 0) |
+        (has('.') ? FLAG.ack : 0),
       window: wnd,
       textLength: len,
       capturedText: len,

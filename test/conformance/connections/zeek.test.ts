@@ -11,7 +11,14 @@ const DOWN = { from: B, to: A } as const;
 function line(text: string): PacketLine {
   const [way, flags = '', seq = 0, ack = 0, len = 0, ...more] = text.split(' ');
   const wnd = more.includes('zero') ? { wnd: 0 } : {};
-  return { ...(way === '>' ? UP : DOWN), flags, seq: Number(seq), ack: Number(ack), len: Number(len), ...wnd };
+  return {
+    ...(way === '>' ? UP : DOWN),
+    flags,
+    seq: Number(seq),
+    ack: Number(ack),
+    len: Number(len),
+    ...wnd,
+  };
 }
 
 const zeek = (...lines: readonly string[]): readonly string[] =>
@@ -69,7 +76,9 @@ describe("Zeek's conn_state and history", () => {
     const start = 0xfffffff0;
     const half = [`> . ${start + 1} 301 100`, `> . ${(start + 101) >>> 0} 301 100`];
     const [only] = follow(
-      [`> S ${start}`, `< S. 300 ${start + 1}`, ...half, ...half, `> F. ${(start + 201) >>> 0} 301`].map(line),
+      [`> S ${start}`, `< S. 300 ${start + 1}`, ...half, ...half, `> F. ${(start + 201) >>> 0} 301`].map(
+        line,
+      ),
     );
     expect(only?.connection.zeek.originator.octets).toBe(200);
     expect(only?.connection.zeek.responder.octets).toBe(0);
