@@ -40,6 +40,8 @@ export class CaptureRecord {
   /** Seconds since 1970, exact to about a quarter of a microsecond. */
   time = 0;
   on: CaptureInterface = NOWHERE;
+  /** All that the file has described so far, this one among them. */
+  interfaces: readonly CaptureInterface[] = [];
   block: ByteBlock = NO_BYTES;
   /** The captured bytes stand in `block` from `from` up to, not including, `to`. */
   from = 0;

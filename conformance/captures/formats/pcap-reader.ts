@@ -48,6 +48,7 @@ export class PcapReader implements FormatReader {
 
   constructor(sink: RecordSink) {
     this.#sink = sink;
+    this.#record.interfaces = this.interfaces;
   }
 
   read(block: ByteBlock, from: number, to: number, offset: number): number {

@@ -45,6 +45,7 @@ export class PcapngReader implements FormatReader {
 
   constructor(sink: RecordSink) {
     this.#sink = sink;
+    this.#record.interfaces = this.interfaces;
   }
 
   read(block: ByteBlock, from: number, to: number, offset: number): number {
@@ -131,8 +132,16 @@ export class PcapngReader implements FormatReader {
     record.originalLength = block.view.getUint32(at + 8, this.#littleEndian);
     const room = Math.min(record.originalLength, end - at - 12);
     const captured = on !== undefined && on.snapLength > 0 ? Math.min(room, on.snapLength) : room;
-    // The block has no time: the one before is the nearest that is known.
-    this.#hand(block, on, at + 12, captured, end, offset);
+    if (on !== undefined) this.#borrowTime(on);
+    this.#hand(block, on, at + 12, captured, end, end, offset);
+  }
+
+  /** A simple packet has no time: that of the packet before is the nearest that is known. */
+  #borrowTime(on: CaptureInterface): void {
+    const record = this.#record;
+    const ticks = Math.max(0, (record.time - Number(on.offsetSeconds)) * on.ticksPerSecond);
+    record.stampHigh = Math.min(0xffffffff, Math.floor(ticks / 2 ** 32));
+    record.stampLow = Math.floor(ticks % 2 ** 32);
   }
 
   #packet(block: ByteBlock, number: number, at: number, end: number, offset: number): void {
@@ -149,7 +158,7 @@ export class PcapngReader implements FormatReader {
       record.time =
         record.stampHigh * (2 ** 32 / perTick) + record.stampLow / perTick + Number(on.offsetSeconds);
     }
-    this.#hand(block, on, at + 28, captured, end, offset);
+    this.#hand(block, on, at + 28, captured, at + 28 + ((captured + 3) & ~3), end, offset);
   }
 
   #hand(
@@ -157,13 +166,14 @@ export class PcapngReader implements FormatReader {
     on: CaptureInterface | undefined,
     from: number,
     captured: number,
+    options: number,
     end: number,
     offset: number,
   ): void {
     if (on === undefined) this.#spoil('a packet names an interface that was not described');
     else if (captured > MAX_CAPTURED || from + captured > end)
       this.#spoil(`a packet of ${captured} bytes does not fit into its block`);
-    else this.#give(block, on, from, captured, end, offset);
+    else this.#give(block, on, from, captured, options, end, offset);
   }
 
   #give(
@@ -171,6 +181,7 @@ export class PcapngReader implements FormatReader {
     on: CaptureInterface,
     from: number,
     captured: number,
+    options: number,
     end: number,
     offset: number,
   ): void {
@@ -181,7 +192,7 @@ export class PcapngReader implements FormatReader {
     record.block = block;
     record.from = from;
     record.to = from + captured;
-    record.optionsFrom = Math.min(end, from + ((captured + 3) & ~3));
+    record.optionsFrom = Math.min(options, end);
     record.optionsTo = end;
     record.offset = offset;
     this.#sink(record);
