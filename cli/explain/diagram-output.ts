@@ -1,6 +1,7 @@
 import type { ExplainedCapture } from '../../conformance/connections/explain-capture.js';
 import type { ExplainedConnection } from '../../conformance/connections/explained.js';
 import { captureLine } from '../../conformance/presentation/capture-line.js';
+import { counted } from '../../conformance/presentation/counted.js';
 import { diagramMermaid } from '../../conformance/presentation/diagram-mermaid.js';
 import type { DiagramOptions } from '../../conformance/presentation/diagram-row.js';
 import { diagramText } from '../../conformance/presentation/diagram-text.js';
@@ -49,7 +50,7 @@ export class DiagramOutput implements ExplainOutput {
   }
 
   end({ complete }: ExplainResult): void {
-    const more = `${this.#left} more connections are not drawn: --connection draws one of them, --all draws all`;
+    const more = `${counted(this.#left, 'more connection')} not drawn: --connection draws one of them, --all draws all`;
     const notes = [
       ...this.#notes,
       ...(this.#left > 0 ? [more] : []),

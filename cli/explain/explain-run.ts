@@ -15,6 +15,7 @@ import { isSelected, type SelectionOptions } from './selection.js';
 export interface ExplainRunOptions {
   readonly limits: TableLimits;
   readonly profile?: string;
+  readonly ignoreChecksums: boolean;
   readonly selection: SelectionOptions;
 }
 
@@ -63,7 +64,7 @@ export class ExplainRun {
   }
 
   async #explain(file: string, signal: AbortSignal): Promise<ExplainedCapture> {
-    const { limits, profile, selection } = this.#options;
+    const { limits, profile, selection, ignoreChecksums } = this.#options;
     const before = this.#met;
     const ordered = new InOrder<ExplainedConnection>((c) => this.#output.connection(c), before + 1);
     const source = sourceOf(file);
@@ -71,8 +72,7 @@ export class ExplainRun {
     const found = await explainCapture(
       source,
       {
-        limits,
-        before,
+        ...{ limits, before, ignoreChecksums },
         ...(profile !== undefined && { profile }),
         monitor: (options) => new ChartMonitor(options),
         wantsSteps: (c) => isSelected(selection, c) && this.#output.wantsSteps(c),

@@ -2,7 +2,7 @@ import type { ExplainedCapture } from '../../conformance/connections/explain-cap
 import type { ExplainedConnection } from '../../conformance/connections/explained.js';
 import { captureLine } from '../../conformance/presentation/capture-line.js';
 import { connectionLines } from '../../conformance/presentation/connection-line.js';
-import { grouped } from '../../reports/grouped.js';
+import { counted } from '../../conformance/presentation/counted.js';
 import type { ExplainOutput, ExplainResult } from './explain-output.js';
 
 /** Connections listed unless all are wanted, and as many more that deviate. */
@@ -39,7 +39,7 @@ export class ListOutput implements ExplainOutput {
   capture(capture: ExplainedCapture): void {
     if (this.#silent > 0)
       this.#print(
-        `       and ${grouped(this.#silent)} more connections: --all lists them, --summary counts them\n`,
+        `       and ${counted(this.#silent, 'more connection')}: --all lists all, --summary counts all\n`,
       );
     this.#silent = 0;
     this.#print(`${captureLine(capture)}\n`);

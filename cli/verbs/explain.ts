@@ -1,7 +1,8 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { DEFAULT_LIMITS } from '../../conformance/connections/table-limits.js';
 import { writeFilesAtomically } from '../../reports/write-files.js';
+import { writeAnnotated } from '../explain/annotated-file.js';
 import { DIAGRAM_FORMS, type DiagramForm, DiagramOutput } from '../explain/diagram-output.js';
 import type { ExplainOutput } from '../explain/explain-output.js';
 import { ExplainRun } from '../explain/explain-run.js';
@@ -9,6 +10,7 @@ import { JsonOutput } from '../explain/json-output.js';
 import { ListOutput } from '../explain/list-output.js';
 import type { SelectionOptions } from '../explain/selection.js';
 import { SummaryOutput } from '../explain/summary-output.js';
+import { VerdictOutput } from '../explain/verdict-output.js';
 import { parseCount } from '../parse-count.js';
 import { requireProfile } from '../require-profile.js';
 import { UsageError } from '../usage-error.js';
@@ -22,6 +24,7 @@ interface ExplainVerbOptions extends SelectionOptions {
   readonly all?: boolean;
   readonly profile?: string;
   readonly atOnce?: number;
+  readonly ignoreChecksums?: boolean;
   readonly out?: string;
   readonly write?: string;
 }
@@ -41,7 +44,20 @@ function outputOf(options: ExplainVerbOptions, print: (text: string) => void): E
   return new DiagramOutput(print, form, all, drawing);
 }
 
+/** An annotated copy needs a file that can be read twice, and it must not become its own source. */
+function refuseUnwritable(files: readonly string[], write: string): void {
+  const [file, ...others] = files;
+  if (file === undefined || file === '-' || others.length > 0)
+    throw new UsageError('TCP-USAGE', '--write reads its capture twice: name one file, not - nor several');
+  if (resolve(file) === resolve(write))
+    throw new UsageError(
+      'TCP-USAGE',
+      `--write ${write} would replace the capture itself; choose another name`,
+    );
+}
+
 function refuseUnusable(files: readonly string[], options: ExplainVerbOptions): void {
+  if (options.write !== undefined) refuseUnwritable(files, options.write);
   if (options.profile !== undefined) requireProfile(options.profile);
   if (files.filter((file) => file === '-').length > 1)
     throw new UsageError('TCP-USAGE', 'standard input (-) can be read only once; name it once');
@@ -57,16 +73,21 @@ async function explain(files: readonly string[], options: ExplainVerbOptions): P
     if (out === undefined) process.stdout.write(text);
     else pieces.push(text);
   };
-  const { profile, atOnce = DEFAULT_LIMITS.atOnce, connection = [] } = options;
-  const run = new ExplainRun(outputOf(options, print), {
+  const { profile, atOnce = DEFAULT_LIMITS.atOnce, connection = [], ignoreChecksums = false } = options;
+  const output = new VerdictOutput(outputOf(options, print));
+  const following = {
     limits: { ...DEFAULT_LIMITS, atOnce },
-    selection: options,
+    ignoreChecksums,
     ...(profile !== undefined && { profile }),
-  });
+  };
+  const run = new ExplainRun(output, { ...following, selection: options });
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt);
   const status = await run.run(files, stop.signal);
+  const { verdicts } = output;
+  if (options.write !== undefined && verdicts.size > 0)
+    await writeAnnotated(files[0] ?? '', options.write, { ...following, verdicts }, stop.signal);
   process.off('SIGINT', interrupt);
   if (out !== undefined) writeFilesAtomically(dirname(out), new Map([[basename(out), pieces.join('')]]));
   process.exitCode = status;
@@ -108,7 +129,12 @@ export function addExplain(program: Command): void {
     )
     .option('--all', 'list or draw all connections, not only the first ones')
     .option('--profile <name>', 'profile that both ends are assumed to have at first')
+    .option('--ignore-checksums', 'for captures whose addresses were replaced')
     .option('--at-once <n>', `connections followed at once (default: ${DEFAULT_LIMITS.atOnce})`, parseCount)
+    .option(
+      '-w, --write <file.pcapng>',
+      'write a copy whose packet comments carry state and verdict, for Wireshark',
+    )
     .option('-o, --out <file>', 'write to a file instead of the terminal')
     .addHelpText('after', STATUS)
     .action((files: readonly string[], options: ExplainVerbOptions) => explain(files, options));

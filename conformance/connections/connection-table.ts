@@ -19,6 +19,14 @@ export interface TableEvents {
   finished(connection: Connection, why: Finish): void;
 }
 
+export interface TableOptions {
+  readonly limits?: TableLimits;
+  /** Connections numbered before these, of other captures of the same run; 0 by default. */
+  readonly before?: number;
+  /** All checksums count as unknown. */
+  readonly ignoreChecksums?: boolean;
+}
+
 /** What became of one packet; **one object is used for all**. */
 export interface Taken {
   readonly connection: Connection;
@@ -32,6 +40,7 @@ export class ConnectionTable {
   readonly #live: (Connection | undefined)[];
   readonly #events: TableEvents;
   readonly #before: number;
+  readonly #ignoreChecksums: boolean;
   readonly #over: ConnectionList;
   readonly #partly: ConnectionList;
   readonly #open: ConnectionList;
@@ -41,10 +50,11 @@ export class ConnectionTable {
   #born = 0;
   #most = 0;
 
-  /** `before`: connections numbered before these, of other captures of the same run. */
-  constructor(events: TableEvents, limits: TableLimits = DEFAULT_LIMITS, before = 0) {
+  constructor(events: TableEvents, options: TableOptions = {}) {
+    const { limits = DEFAULT_LIMITS, before = 0, ignoreChecksums = false } = options;
     this.#events = events;
     this.#before = before;
+    this.#ignoreChecksums = ignoreChecksums;
     this.#index = new TupleIndex(Math.max(1, limits.atOnce));
     this.#live = new Array(this.#index.capacity);
     this.#over = new ConnectionList(limits.overSeconds);
@@ -72,7 +82,7 @@ export class ConnectionTable {
     }
     const slot = this.#index.find(packet);
     const known = slot < 0 ? undefined : this.#live[slot];
-    const checksum = packet.checksum();
+    const checksum = this.#ignoreChecksums ? 'unknown' : packet.checksum();
     const connection = known === undefined ? this.#birth(packet) : this.#sameOrNext(known, packet, checksum);
     const fromOriginator = this.#index.fromFirst === connection.originatorIsFirst;
     const judgement = this.#hand(connection, observe(packet, fromOriginator, checksum));

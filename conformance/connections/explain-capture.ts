@@ -14,6 +14,8 @@ export interface ExplainOptions {
   readonly limits: TableLimits;
   readonly monitor: (options: MonitorOptions) => ConnectionMonitor;
   readonly profile?: string;
+  /** Checksums are not looked at, as though they had not been captured: for captures whose addresses were replaced. */
+  readonly ignoreChecksums: boolean;
   /** Connections numbered before, of other captures of the same run. */
   readonly before: number;
   /** Connections whose judgements are kept for a diagram. */
@@ -64,8 +66,7 @@ export async function explainCapture(
         events.finished(explained(connection, name, why));
       },
     },
-    limits,
-    before,
+    { limits, before, ignoreChecksums: options.ignoreChecksums },
   );
   let judgement: Judgement | null = null;
   let number = 0;

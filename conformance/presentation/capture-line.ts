@@ -1,5 +1,6 @@
 import { grouped } from '../../reports/grouped.js';
 import type { ExplainedCapture } from '../connections/explain-capture.js';
+import { counted } from './counted.js';
 
 const some = (n: number, what: string): readonly string[] => (n === 0 ? [] : [`${grouped(n)} ${what}`]);
 
@@ -7,9 +8,9 @@ const some = (n: number, what: string): readonly string[] => (n === 0 ? [] : [`$
 export function captureLine({ capture, connections, cutShort, checksums }: ExplainedCapture): string {
   const { counts, unmade, frames } = capture;
   const parts = [
-    `${grouped(frames)} packets, ${grouped(counts.tcp)} TCP segments, ${grouped(connections)} connections`,
-    ...some(counts.otherIp + counts.notIp, 'packets of other protocols'),
-    ...some(counts.fragments, 'fragments'),
+    `${counted(frames, 'packet')}, ${counted(counts.tcp, 'TCP segment')}, ${counted(connections, 'connection')}`,
+    ...some(counts.otherIp + counts.notIp, 'of other protocols'),
+    ...some(counts.fragments, 'of fragments'),
     ...some(unmade.unfinished + unmade.overlapping, 'datagrams that fragments never made'),
     ...some(counts.cut, 'cut before the end of the TCP header'),
     ...some(counts.malformed, 'with headers that contradict themselves'),

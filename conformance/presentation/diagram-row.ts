@@ -37,7 +37,18 @@ export interface Diagram {
 
 const DEFAULT_ROWS = 200;
 
-function row(judgement: Judgement, start: number, numbers: RelativeNumbers | null): DiagramRow {
+/** Where a judgement says nothing of an end, as for copies made by the capture, it is where it was. */
+function carried(step: EndStep, last: EndStep | undefined): EndStep {
+  if (step.after.length > 0 || last === undefined) return step;
+  return { ...step, before: last.after, after: last.after };
+}
+
+function row(
+  judgement: Judgement,
+  start: number,
+  numbers: RelativeNumbers | null,
+  last: DiagramRow | undefined,
+): DiagramRow {
   const { observed, sender, receiver, meaning, deviations } = judgement;
   const { segment, options } = numbers?.of(observed) ?? observed;
   const [originator, responder] = observed.fromOriginator ? [sender, receiver] : [receiver, sender];
@@ -48,8 +59,8 @@ function row(judgement: Judgement, start: number, numbers: RelativeNumbers | nul
     segment,
     bits: observed.bits,
     options,
-    originator,
-    responder,
+    originator: carried(originator, last?.originator),
+    responder: carried(responder, last?.responder),
     meaning,
     deviations,
   };
@@ -69,6 +80,7 @@ function cut(rows: readonly DiagramRow[], most: number, alreadyOut: number): Dia
 export function diagramOf(connection: ExplainedConnection, options: DiagramOptions = {}): Diagram {
   const start = connection.steps[0]?.observed.time ?? 0;
   const numbers = options.absolute ? null : new RelativeNumbers();
-  const rows = connection.steps.map((judgement) => row(judgement, start, numbers));
+  const rows: DiagramRow[] = [];
+  for (const judgement of connection.steps) rows.push(row(judgement, start, numbers, rows.at(-1)));
   return cut(rows, Math.max(3, options.maxRows ?? DEFAULT_ROWS), connection.stepsLeftOut);
 }

@@ -9,10 +9,6 @@ import { type DiagramOptions, type DiagramRow, diagramOf } from './diagram-row.j
 import { shortSegment } from './short-segment.js';
 import { statesText } from './states-text.js';
 
-/** Widths of the columns that RFC 9293's figures have: state, segment, state. */
-const STATE = 12;
-const SEGMENT = 44;
-
 const INDENT = ' '.repeat(20);
 
 function silentLines(name: string, { silent }: EndStep): readonly string[] {
@@ -25,11 +21,27 @@ function clauseOf({ fromOriginator, originator, responder }: DiagramRow): string
   return clauseText(receiver.clause === '' ? sender.clause : receiver.clause);
 }
 
-function rowLines(row: DiagramRow): readonly string[] {
+/** Widths of the columns that RFC 9293's figures have: state, segment, state. */
+interface Widths {
+  readonly left: number;
+  readonly segment: number;
+  readonly right: number;
+}
+
+function widths(rows: readonly DiagramRow[]): Widths {
+  const widest = (texts: readonly string[]): number => texts.reduce((n, text) => Math.max(n, text.length), 0);
+  return {
+    left: widest(rows.map((r) => statesText(r.originator.after))),
+    segment: widest(rows.map((r) => formatSegment(r.segment))),
+    right: widest(rows.map((r) => statesText(r.responder.after))),
+  };
+}
+
+function rowLines(row: DiagramRow, width: Widths): readonly string[] {
   const arrow = row.fromOriginator ? '-->' : '<--';
-  const left = statesText(row.originator.after).padEnd(STATE);
-  const right = statesText(row.responder.after).padEnd(STATE);
-  const segment = formatSegment(row.segment).padEnd(SEGMENT);
+  const left = statesText(row.originator.after).padEnd(width.left);
+  const right = statesText(row.responder.after).padEnd(width.right);
+  const segment = formatSegment(row.segment).padEnd(width.segment);
   const place = `${String(row.frame).padStart(5)} ${row.offset.toFixed(6).padStart(12)}`;
   const tail = [row.meaning, clauseOf(row)].filter(Boolean).join(' ');
   return [
@@ -45,11 +57,12 @@ function rowLines(row: DiagramRow): readonly string[] {
 export function diagramText(connection: ExplainedConnection, options: DiagramOptions = {}): string {
   const { rows, gapAfter, leftOut } = diagramOf(connection, options);
   const ends = `${INDENT}${socketText(connection.originator)} (originator), ${socketText(connection.responder)} (responder)`;
+  const width = widths(rows);
   const gap = leftOut > 0 ? [`${INDENT}... ${leftOut} segments are left out ...`] : [];
   return [
     connectionLine(connection),
     ends,
-    ...rows.flatMap((row, i) => [...rowLines(row), ...(i === gapAfter ? gap : [])]),
+    ...rows.flatMap((row, i) => [...rowLines(row, width), ...(i === gapAfter ? gap : [])]),
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { grouped } from '../../reports/grouped.js';
 import { textTable } from '../../reports/text-table.js';
 import { CONN_STATES } from '../connections/zeek/conn-state.js';
+import { counted } from './counted.js';
 import type { LifecycleSummary } from './lifecycle-summary.js';
 
 const right = (head: string) => ({ head, right: true });
@@ -51,7 +52,7 @@ export function summaryText(summary: LifecycleSummary): string {
   const { connections, deviations, furtherDeviations, lifecycles } = summary;
   const met = [...new Set(lifecycles.map((l) => l.zeek))].sort();
   return [
-    `${grouped(connections)} connections by lifecycle`,
+    `${counted(connections, 'connection')} by lifecycle`,
     ...lifecycleTable(summary),
     '',
     ...(deviations.length === 0 ? ['Nothing deviates'] : ['Deviations', ...deviationTable(summary)]),

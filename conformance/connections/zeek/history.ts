@@ -7,18 +7,21 @@ const LONGEST = 256;
 /** Zeek's `history` of one connection: a letter per kind of event, upper case for the originator. */
 export class ZeekHistory {
   #text = '';
+  /** A bit for each of the letters written at most once, and each side. */
+  #written = 0;
 
   get text(): string {
     return this.#text;
   }
 
-  has(letter: string, originator: boolean): boolean {
-    return this.#text.includes(originator ? letter : letter.toLowerCase());
-  }
-
   /** Adds a letter, given in upper case; one that counts once is not repeated. */
   add(letter: string, originator: boolean): void {
-    if (ONCE.includes(letter) && this.has(letter, originator)) return;
+    const once = ONCE.indexOf(letter);
+    if (once >= 0) {
+      const bit = 1 << (2 * once + (originator ? 1 : 0));
+      if ((this.#written & bit) !== 0) return;
+      this.#written |= bit;
+    }
     if (this.#text.length < LONGEST) this.#text += originator ? letter : letter.toLowerCase();
   }
 

@@ -38,7 +38,7 @@ export function follow(
       },
       finished: (connection, why) => found.push({ connection, why, frames: frames.get(connection) ?? [] }),
     },
-    { ...DEFAULT_LIMITS, ...limits },
+    { limits: { ...DEFAULT_LIMITS, ...limits } },
   );
   for (const line of lines) table.take(maker.make(line));
   table.end();
