@@ -1,4 +1,4 @@
-import { CHART, type Chart, rowId } from '../model/chart.js';
+import { CHART, type Chart } from '../model/chart.js';
 import type { Environment } from '../model/environment.js';
 import type { EndpointEvent } from '../model/events.js';
 import type { Output } from '../model/outputs.js';
@@ -51,13 +51,13 @@ export class ModelEndpoint {
   /** Makes one thing happen: a call, an arriving segment, a timeout. */
   take(event: EndpointEvent): EndpointReaction {
     const before = this.local.state;
-    const { row, local, outputs } = react(this.#chart, this.local, event, this.#env);
+    const { id, row, local, outputs } = react(this.#chart, this.local, event, this.#env);
     this.local = local;
     return {
       event,
       before,
       after: local.state,
-      row: rowId(before, event.type, row),
+      row: id,
       clause: row.clause,
       reason: row.reason,
       sent: outputs.flatMap((o) => (o.type === 'transmit' ? [o.segment] : [])),

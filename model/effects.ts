@@ -40,6 +40,7 @@ function sent({ tcb, segments }: Transmission): Effect {
 
 /** The retransmission timer as it must be after any change of the send side. */
 function armed(tcb: Tcb): Tcb {
+  if (tcb.timers.retransmission === retransmissionTimerNeeded(tcb)) return tcb;
   return { ...tcb, timers: { ...tcb.timers, retransmission: retransmissionTimerNeeded(tcb) } };
 }
 
@@ -67,28 +68,29 @@ function acceptSyn(tcb: Tcb, s: Segment): Tcb {
   return { ...tcb, irs: s.seq, rcvNxt: textStart(s), held };
 }
 
-function setWindow(tcb: Tcb, s: Segment): Tcb {
+function setWindow(tcb: Tcb, s: Segment, sndUna = tcb.sndUna): Tcb {
   const maxSndWnd = Math.max(tcb.maxSndWnd, s.wnd);
-  return { ...tcb, sndWnd: s.wnd, sndWl1: s.seq, sndWl2: s.ack ?? 0, maxSndWnd };
+  return { ...tcb, sndUna, sndWnd: s.wnd, sndWl1: s.seq, sndWl2: s.ack ?? 0, maxSndWnd };
 }
 
-/** The window update rule of the fifth step (RFC 9293 §3.10.7.4): never from an older segment. */
-function updateWindow(tcb: Tcb, s: Segment): Tcb {
-  if (s.ack === null || before(s.ack, tcb.sndUna) || before(tcb.sndNxt, s.ack)) return tcb;
-  const newer = before(tcb.sndWl1, s.seq) || (tcb.sndWl1 === s.seq && atOrBefore(tcb.sndWl2, s.ack));
-  return newer ? setWindow(tcb, s) : tcb;
+/** The window update rule of the fifth step (RFC 9293 §3.10.7.4): never from an older segment. `sndUna`: after this ACK. */
+function updatesWindow(tcb: Tcb, s: Segment, sndUna: number): boolean {
+  if (s.ack === null || before(s.ack, sndUna) || before(tcb.sndNxt, s.ack)) return false;
+  return before(tcb.sndWl1, s.seq) || (tcb.sndWl1 === s.seq && atOrBefore(tcb.sndWl2, s.ack));
 }
 
 function acknowledge(tcb: Tcb, s: Segment): Tcb {
-  const una = acknowledgesNew(tcb, s) && s.ack !== null ? { ...tcb, sndUna: s.ack } : tcb;
-  return armed(updateWindow(una, s));
+  const sndUna = acknowledgesNew(tcb, s) && s.ack !== null ? s.ack : tcb.sndUna;
+  if (updatesWindow(tcb, s, sndUna)) return armed(setWindow(tcb, s, sndUna));
+  return armed(sndUna === tcb.sndUna ? tcb : { ...tcb, sndUna });
 }
 
 /** Hands text to a waiting RECEIVE, or keeps it (RFC 9293 §3.10.3). */
 function deliver(tcb: Tcb, fresh: readonly OctetRange[], env: Environment): Effect {
-  const unread = [...tcb.unread, ...fresh];
+  const unread = fresh.length === 0 ? tcb.unread : [...tcb.unread, ...fresh];
   const waiting = env.limits.eagerReader || tcb.receives > 0;
-  if (unread.length === 0 || !waiting) return { tcb: { ...tcb, unread } };
+  if (unread.length === 0) return { tcb };
+  if (!waiting) return { tcb: { ...tcb, unread } };
   return {
     tcb: { ...tcb, unread: [], receives: Math.max(0, tcb.receives - 1) },
     outputs: [{ type: 'deliver', ranges: unread }],
@@ -97,6 +99,7 @@ function deliver(tcb: Tcb, fresh: readonly OctetRange[], env: Environment): Effe
 
 function takeText(tcb: Tcb, s: Segment, env: Environment): Effect {
   const got = receive(tcb, s, env.limits, env.profile);
+  if (got.rcvNxt === tcb.rcvNxt && got.held === tcb.held && tcb.unread.length === 0) return {};
   const next = deliver({ ...tcb, rcvNxt: got.rcvNxt, held: got.held }, got.text, env);
   if (next.tcb === undefined) return next;
   // The FIN ends the stream: the user is told and waiting RECEIVEs return (§3.10.7.4, eighth step).

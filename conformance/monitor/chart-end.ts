@@ -1,4 +1,4 @@
-import { CHART, rowId } from '../../model/chart.js';
+import { CHART } from '../../model/chart.js';
 import type { EndpointEvent } from '../../model/events.js';
 import type { Limits } from '../../model/limits.js';
 import type { Profile } from '../../model/profile.js';
@@ -21,26 +21,38 @@ export class ChartEnd {
     eagerReader: true,
   };
   readonly #offered: OfferedWindow;
-  profile: Profile;
+  readonly #env: { profile: Profile; readonly limits: Limits };
 
   constructor(profile: Profile, offered: OfferedWindow) {
-    this.profile = profile;
+    this.#env = { profile, limits: this.#limits };
     this.#offered = offered;
+  }
+
+  get profile(): Profile {
+    return this.#env.profile;
+  }
+
+  set profile(profile: Profile) {
+    this.#env.profile = profile;
   }
 
   react(local: Local, event: EndpointEvent): Reacted {
     this.#limits.window = this.#offered.at(local.tcb.rcvNxt);
-    return react(CHART, local, event, { profile: this.profile, limits: this.#limits });
+    return react(CHART, local, event, this.#env);
   }
 }
 
+const NONE: readonly Segment[] = [];
+
 /** The segments among the outputs of a reaction. */
 export function sentBy({ outputs }: Reacted): readonly Segment[] {
-  if (outputs.length === 0) return [];
-  return outputs.flatMap((o) => (o.type === 'transmit' ? [o.segment] : []));
+  if (outputs.length === 0) return NONE;
+  const sent: Segment[] = [];
+  for (const o of outputs) if (o.type === 'transmit') sent.push(o.segment);
+  return sent;
 }
 
-/** The row that was taken in `before`, with its clause. */
-export function groundOf(before: Local, event: EndpointEvent, { row }: Reacted): Ground {
-  return { row: rowId(before.state, event.type, row), clause: row.clause, reason: row.reason };
+/** The row that was taken, with its clause. */
+export function groundOf({ id, row }: Reacted): Ground {
+  return { row: id, clause: row.clause, reason: row.reason };
 }

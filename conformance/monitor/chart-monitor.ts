@@ -109,15 +109,9 @@ export class ChartMonitor implements ConnectionMonitor {
     this.#settleClaim(name, seen);
     const explained = end.explain(seen);
     if (explained.sendings.length > 0) return this.#adopt(name, explained, observed);
-    if (end.hasSent(seen)) return { sender: this.#unchanged(end), meaning: 'repeated by the network' };
     const missed = this.#withUnseen(name, seen, observed);
     if (missed !== null) return missed;
     return this.#deviate(name, seen, observed);
-  }
-
-  #unchanged(end: EndMonitor): EndStep {
-    const states = statesOf(end.hypotheses);
-    return { ...NOTHING, before: states, after: states };
   }
 
   #adopt(name: EndName, explained: Explained, observed: Observed) {
@@ -125,7 +119,8 @@ export class ChartMonitor implements ConnectionMonitor {
     end.adopt(explained);
     const [first] = explained.sendings;
     if (first === undefined) throw new RangeError('nothing to adopt');
-    if (explained.reading !== null) this.#note(readingUsed(observed, explained.reading, first.ground));
+    const ground = first.ground ?? NOTHING;
+    if (explained.reading !== null) this.#note(readingUsed(observed, explained.reading, ground));
     this.#facts.visit(name, first.before);
     this.#facts.visit(name, first.hypothesis.local.state);
     if (!this.#steps) return { sender: NOTHING, meaning: first.meaning };
@@ -133,7 +128,9 @@ export class ChartMonitor implements ConnectionMonitor {
       before: [...new Set(explained.sendings.map((s) => s.before))],
       after: statesOf(end.hypotheses),
       silent: first.silent,
-      ...first.ground,
+      row: ground.row,
+      clause: ground.clause,
+      reason: ground.reason,
     };
     return { sender, meaning: first.meaning };
   }
@@ -141,7 +138,7 @@ export class ChartMonitor implements ConnectionMonitor {
   /** Explains the segment by what the capture missed, and lets the peer have sent what this end has received. */
   #withUnseen(name: EndName, seen: Segment, observed: Observed) {
     const end = this.#ends[name];
-    const found = end.hypotheses.flatMap((h) => explainWithUnseen(end.chart, h, end.arrivals, seen) ?? []);
+    const found = end.hypotheses.flatMap((h) => explainWithUnseen(end.chart, h, end.arrivals, seen));
     const [first] = found;
     if (first === undefined) return null;
     this.#noteMissed(name, seen, observed, first.missed);
@@ -156,7 +153,7 @@ export class ChartMonitor implements ConnectionMonitor {
     const sentSoFar = furthestSent(peer.hypotheses);
     const deviation = this.#note(unseenAcknowledged(observed, missed.fromPeer));
     if (sentSoFar === null || sentSoFar === ack) return;
-    peer.assume(peer.hypotheses.map((h) => hasSentUnseen(peer.chart, h, ack, missed.peerFin)));
+    peer.assume(peer.hypotheses.flatMap((h) => hasSentUnseen(peer.chart, h, ack)));
     this.#claim = { by: name, seen: sentSoFar, claimed: ack, deviation };
   }
 
@@ -210,7 +207,7 @@ export class ChartMonitor implements ConnectionMonitor {
     const after = statesOf(receiver.settled());
     if (likeliest === undefined) return { ...NOTHING, after };
     const event = { type: 'SEGMENT', segment } as const;
-    const ground = groundOf(likeliest.local, event, receiver.chart.react(likeliest.local, event));
+    const ground = groundOf(receiver.chart.react(likeliest.local, event));
     return { before: statesOf(before), after, silent: [], ...ground };
   }
 }
@@ -228,7 +225,7 @@ function scaled(observed: Observed, sender: EndMonitor, receiver: EndMonitor): S
 function readingUsed(
   observed: Observed,
   reading: string,
-  ground: EndStep | { clause: string; reason: string },
+  ground: Pick<EndStep, 'clause' | 'reason'>,
 ): Deviation {
   return {
     frame: observed.frame,

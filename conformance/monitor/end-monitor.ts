@@ -50,8 +50,7 @@ export interface Explained {
 
 type Explain = (end: ChartEnd, h: Hypothesis, arrivals: Arrivals, seen: Segment) => Sending | null;
 
-const EXPLANATIONS: readonly Explain[] = [
-  explainSending,
+const UNLIKELY: readonly Explain[] = [
   explainWithLoss,
   explainFromThePast,
   explainWithRepeat,
@@ -106,11 +105,6 @@ export class EndMonitor {
       if (found.length > 0) return { sendings: found, reading: name };
     }
     return { sendings: [], reading: null };
-  }
-
-  /** True if it has sent exactly this lately: the network may have repeated it before the tap. */
-  hasSent(seen: Segment): boolean {
-    return this.#sent.some((s) => isSame(seen, s));
   }
 
   /** Notes what was seen of it. */
@@ -168,11 +162,27 @@ export class EndMonitor {
   }
 
   #fromHypotheses(end: ChartEnd, seen: Segment): readonly Sending[] {
-    for (const explain of EXPLANATIONS) {
-      const found = this.#hypotheses.flatMap((h) => explain(end, h, this.arrivals, seen) ?? []);
+    const likely = this.#all(explainSending, end, seen);
+    if (likely.length > 0) return likely;
+    if (this.#hasSent(seen)) return this.#hypotheses.map(repeatedByTheNetwork);
+    for (const explain of UNLIKELY) {
+      const found = this.#all(explain, end, seen);
       if (found.length > 0) return found;
     }
     return [];
+  }
+
+  #all(explain: Explain, end: ChartEnd, seen: Segment): readonly Sending[] {
+    const [first, ...others] = this.#hypotheses;
+    if (first === undefined) return [];
+    if (others.length > 0) return this.#hypotheses.flatMap((h) => explain(end, h, this.arrivals, seen) ?? []);
+    const only = explain(end, first, this.arrivals, seen);
+    return only === null ? [] : [only];
+  }
+
+  /** It has sent exactly this lately. */
+  #hasSent(seen: Segment): boolean {
+    return this.#sent.some((s) => isSame(seen, s));
   }
 
   #fromTheStart(end: ChartEnd, seen: Segment): readonly Sending[] {
@@ -187,6 +197,17 @@ export class EndMonitor {
     const sending = sendsFirst ? explainFrom(end, h, seen) : explainSending(end, h, this.arrivals, seen);
     return sending === null ? [] : [{ ...sending, silent: [...silent, ...sending.silent] }];
   }
+}
+
+/** The network may have repeated it before the tap: nothing has happened at the end. */
+function repeatedByTheNetwork(hypothesis: Hypothesis): Sending {
+  return {
+    hypothesis,
+    before: hypothesis.local.state,
+    silent: ['repeated by the network'],
+    ground: null,
+    meaning: 'repeated',
+  };
 }
 
 /** What happens unseen before the first segment: only a segment that arrives leaves an answer owed. */

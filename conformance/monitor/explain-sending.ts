@@ -1,3 +1,4 @@
+import type { Reacted } from '../../model/react.js';
 import type { Segment } from '../../model/segment.js';
 import { before } from '../../model/sequence.js';
 import type { StateName } from '../../model/state-name.js';
@@ -14,7 +15,8 @@ export interface Sending {
   /** State just before it was sent, after what had arrived. */
   readonly before: StateName;
   readonly silent: readonly string[];
-  readonly ground: Ground;
+  /** Null where the end has done nothing. */
+  readonly ground: Ground | null;
   readonly meaning: string;
 }
 
@@ -26,17 +28,12 @@ export function deliver(end: ChartEnd, h: Hypothesis, segment: Segment): Hypothe
   const event = { type: 'SEGMENT', segment } as const;
   const reacted = end.react(h.local, event);
   const sent = sentBy(reacted);
-  const next = moved(h, reacted.local, sent.length === 0 ? h.owed : owing(h, event, reacted, sent));
+  const next = moved(h, reacted.local, sent.length === 0 ? h.owed : owing(h, reacted, sent));
   return { ...next, next: h.next + 1 };
 }
 
-function owing(
-  h: Hypothesis,
-  event: { readonly type: 'SEGMENT'; readonly segment: Segment },
-  reacted: Parameters<typeof groundOf>[2],
-  sent: readonly Segment[],
-): readonly Owed[] {
-  const ground = groundOf(h.local, event, reacted);
+function owing(h: Hypothesis, reacted: Reacted, sent: readonly Segment[]): readonly Owed[] {
+  const ground = groundOf(reacted);
   const kept = h.owed.length < MOST_OWED ? h.owed : h.owed.slice(-MOST_OWED / 2);
   return [...kept, ...sent.map((segment) => ({ segment, ground }))];
 }
@@ -85,7 +82,7 @@ function byPlan(end: ChartEnd, h: Hypothesis, seen: Segment, plan: Plan): Sendin
   for (const event of plan.events) {
     const reacted = end.react(local, event);
     const sent = sentBy(reacted);
-    if (sent.length > 0) ground = groundOf(local, event, reacted);
+    if (sent.length > 0) ground = groundOf(reacted);
     made = made.length === 0 ? sent : [...made, ...sent];
     local = reacted.local;
   }
@@ -156,7 +153,20 @@ export function explainSending(
   return null;
 }
 
-/** Explains a segment if one of the arrivals was lost behind the tap. */
+/** The hypothesis if arrival `lost` never arrives; null where it has received too much before. */
+function without(
+  end: ChartEnd,
+  h: Hypothesis,
+  arrivals: Arrivals,
+  lost: number,
+  seen: Segment,
+): Hypothesis | null {
+  let last = h;
+  while (last.next < lost) last = deliver(end, last, arrivals.get(last.next));
+  return beyond(last.local, seen) ? null : { ...last, next: lost + 1 };
+}
+
+/** Explains a segment if one of the arrivals was lost behind the tap, the latest first. */
 export function explainWithLoss(
   end: ChartEnd,
   h: Hypothesis,
@@ -165,13 +175,8 @@ export function explainWithLoss(
 ): Sending | null {
   const last = Math.min(arrivals.end, h.next + 8);
   for (let lost = last - 1; lost >= h.next; lost -= 1) {
-    let hypothesis = h;
-    while (hypothesis.next < last)
-      hypothesis =
-        hypothesis.next === lost
-          ? { ...hypothesis, next: lost + 1 }
-          : deliver(end, hypothesis, arrivals.get(hypothesis.next));
-    const sending = explainFrom(end, hypothesis, seen);
+    const rest = without(end, h, arrivals, lost, seen);
+    const sending = rest === null ? null : explainSending(end, rest, arrivals, seen);
     if (sending !== null)
       return { ...sending, silent: ['a segment was lost behind the tap', ...sending.silent] };
   }

@@ -109,6 +109,7 @@ export function silentPlans(local: Local, s: Segment): readonly Plan[] {
   if (s.rst) return RESETTING;
   if (s.syn) return s.ack === null ? OPENING : RESENT_SYN_ACK;
   if (WITHOUT_NUMBERS.has(local.state)) return [];
-  if (s.len > 0 || s.fin) return s.len > 0 ? withText(local, s) : [...FIN_ONLY, RESENT];
+  if (s.len > 0) return withText(local, s);
+  if (s.fin) return local.tcb.finSeq === null ? FIN_ONLY : [RESENT];
   return pureAck(local);
 }

@@ -1,6 +1,6 @@
 import type { EndpointEvent } from '../../model/events.js';
 import type { Segment } from '../../model/segment.js';
-import { advance, distance } from '../../model/sequence.js';
+import { distance } from '../../model/sequence.js';
 import type { Local } from '../../model/tabulation.js';
 import type { Arrivals } from './arrivals.js';
 import type { ChartEnd } from './chart-end.js';
@@ -14,6 +14,7 @@ const LARGEST_GAP = 1 << 26;
 export interface Missed {
   /** Octets (and FIN) of the sender itself that were not seen before this segment. */
   readonly own: number;
+  readonly ownFin: boolean;
   /** Octets (and FIN) of its peer that it has received without their being seen. */
   readonly fromPeer: number;
   readonly peerFin: boolean;
@@ -47,55 +48,70 @@ function textOfPeer({ tcb }: Local, octets: number, fin: boolean): EndpointEvent
 function guesses({ tcb }: Local, seen: Segment): readonly Missed[] {
   const own = gap(tcb.sndNxt, seen.seq);
   const fromPeer = seen.ack === null ? 0 : gap(tcb.rcvNxt, seen.ack);
-  const list: Missed[] = [];
-  if (own > 0) list.push({ own, fromPeer: 0, peerFin: false });
-  if (fromPeer > 0) {
-    list.push({ own: 0, fromPeer, peerFin: false }, { own: 0, fromPeer, peerFin: true });
-    if (own > 0) list.push({ own, fromPeer, peerFin: false }, { own, fromPeer, peerFin: true });
-  }
-  return list;
+  const ofOwn =
+    own > 0
+      ? [
+          { own, ownFin: false },
+          { own, ownFin: true },
+        ]
+      : [];
+  const ofPeer =
+    fromPeer > 0
+      ? [
+          { fromPeer, peerFin: false },
+          { fromPeer, peerFin: true },
+        ]
+      : [];
+  return [
+    ...ofOwn.map((o) => ({ ...o, fromPeer: 0, peerFin: false })),
+    ...ofPeer.map((p) => ({ own: 0, ownFin: false, ...p })),
+    ...ofOwn.flatMap((o) => ofPeer.map((p) => ({ ...o, ...p }))),
+  ];
+}
+
+function ownEvents(octets: number, fin: boolean): readonly EndpointEvent[] {
+  const text = octets - (fin ? 1 : 0);
+  const send: readonly EndpointEvent[] = text > 0 ? [{ type: 'SEND', octets: text }] : [];
+  return fin ? [...send, { type: 'CLOSE' }] : send;
 }
 
 /** The hypothesis after what the capture missed. */
-function after(end: ChartEnd, h: Hypothesis, { own, fromPeer, peerFin }: Missed): Hypothesis {
-  const events: EndpointEvent[] = [];
-  if (fromPeer > 0) events.push(textOfPeer(h.local, fromPeer, peerFin));
-  if (own > 0) events.push({ type: 'SEND', octets: own });
+function after(end: ChartEnd, h: Hypothesis, { own, ownFin, fromPeer, peerFin }: Missed): Hypothesis {
+  const received = fromPeer > 0 ? [textOfPeer(h.local, fromPeer, peerFin)] : [];
+  const events = [...received, ...ownEvents(own, ownFin)];
   const local = events.reduce((l, event) => end.react(l, event).local, h.local);
   return { ...h, local };
 }
 
-function explainFromWith(end: ChartEnd, h: Hypothesis, seen: Segment): UnseenSending | null {
-  for (const missed of guesses(h.local, seen)) {
+function explainFromWith(end: ChartEnd, h: Hypothesis, seen: Segment): readonly UnseenSending[] {
+  return guesses(h.local, seen).flatMap((missed) => {
     const sending = explainFrom(end, after(end, h, missed), seen);
-    if (sending !== null) {
-      const silent = ['the capture misses segments', ...sending.silent];
-      return { sending: { ...sending, silent }, missed };
-    }
-  }
-  return null;
+    if (sending === null) return [];
+    const silent = ['the capture misses segments', ...sending.silent];
+    return [{ sending: { ...sending, silent }, missed }];
+  });
 }
 
-/** Explains a segment by other segments that the capture missed; the least missed first. */
+/** Explains a segment by other segments that the capture missed, in all ways (text or FIN); those with the least missed first. */
 export function explainWithUnseen(
   end: ChartEnd,
   h: Hypothesis,
   arrivals: Arrivals,
   seen: Segment,
-): UnseenSending | null {
+): readonly UnseenSending[] {
   for (const prefix of prefixes(end, h, arrivals, seen)) {
     const found = explainFromWith(end, prefix, seen);
-    if (found !== null) return found;
+    if (found.length > 0) return found;
   }
-  return null;
+  return [];
 }
 
-/** The hypothesis of a peer that has sent `octets` unseen, so that its SND.NXT reaches what was acknowledged. */
-export function hasSentUnseen(end: ChartEnd, h: Hypothesis, upTo: number, fin: boolean): Hypothesis {
-  const octets = gap(h.local.tcb.sndNxt, upTo) - (fin ? 1 : 0);
-  if (octets < 0) return h;
-  const events: EndpointEvent[] = octets > 0 ? [{ type: 'SEND', octets }] : [];
-  if (fin) events.push({ type: 'CLOSE' });
-  const local = events.reduce((l, event) => end.react(l, event).local, h.local);
-  return advance(local.tcb.sndNxt, 0) === upTo ? { ...h, local } : h;
+/** The hypotheses of a peer that has sent up to `upTo` unseen: text, or text and FIN. */
+export function hasSentUnseen(end: ChartEnd, h: Hypothesis, upTo: number): readonly Hypothesis[] {
+  const octets = gap(h.local.tcb.sndNxt, upTo);
+  const possible = [false, true].map((fin) =>
+    ownEvents(octets, fin).reduce((l, event) => end.react(l, event).local, h.local),
+  );
+  const reaching = possible.filter(({ tcb }) => octets > 0 && tcb.sndNxt === upTo);
+  return reaching.length === 0 ? [h] : reaching.map((local) => ({ ...h, local }));
 }
