@@ -2,7 +2,7 @@ import type { CaptureHandler } from './capture-handler.js';
 import { CaptureParser } from './capture-parser.js';
 import type { CaptureSummary } from './capture-summary.js';
 import { chunksOfFile } from './source/chunks-of-file.js';
-import { SourceFailure } from './source/source-failure.js';
+import { SourceFailure, sourceFailure } from './source/source-failure.js';
 import { isGzip, unzip } from './source/unzip.js';
 import { withFirst } from './source/with-first.js';
 
@@ -24,9 +24,13 @@ export async function readCapture(
   let gzip = false;
   let why: string | null = null;
   async function* counted(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
-      read += chunk.length;
-      yield chunk;
+    try {
+      for await (const chunk of chunks) {
+        read += chunk.length;
+        yield chunk;
+      }
+    } catch (cause) {
+      throw sourceFailure(cause);
     }
   }
   try {

@@ -62,7 +62,7 @@ export class PcapReader implements FormatReader {
     while (to - at >= this.#header) {
       const captured = this.#readHeader(block, at);
       if (captured > MAX_CAPTURED) {
-        this.damage = `a packet record says that it has ${captured} bytes, more than ${MAX_CAPTURED}: the file is damaged here`;
+        this.damage = `a packet record says that it has ${captured} bytes, more than ${MAX_CAPTURED}: the file is damaged here; copy it again`;
         return at;
       }
       this.need = this.#header + captured;
@@ -81,7 +81,7 @@ export class PcapReader implements FormatReader {
     const major = view.getUint16(at + 4, littleEndian);
     const minor = view.getUint16(at + 6, littleEndian);
     if (major !== 2) {
-      this.damage = `pcap version ${major}.${minor} is not known`;
+      this.damage = `pcap version ${major}.${minor} is not known; convert it with editcap`;
       return;
     }
     this.#littleEndian = littleEndian;

@@ -77,12 +77,12 @@ export class PcapngReader implements FormatReader {
   }
 
   #spoil(why: string): void {
-    this.damage = `${why}: the file is damaged here`;
+    this.damage = `${why}: the file is damaged here; copy it again`;
   }
 
   #takeByteOrder(magic: number): boolean {
     if (magic !== BYTE_ORDER_MAGIC && magic !== SWAPPED_MAGIC) {
-      this.damage = `the byte-order magic of a section header is 0x${magic.toString(16)}: the file is damaged here`;
+      this.damage = `the byte-order magic of a section header is 0x${magic.toString(16)}: the file is damaged here; copy it again`;
       return false;
     }
     this.#littleEndian = magic === SWAPPED_MAGIC;
@@ -94,7 +94,7 @@ export class PcapngReader implements FormatReader {
     const least = LEAST.get(type) ?? FRAME;
     const most = LEAST.has(type) ? MAX_BLOCK : Number.POSITIVE_INFINITY;
     if (length >= least && length <= most && length % 4 === 0) return true;
-    this.damage = `a block of type ${type} says that it has ${length} bytes: the file is damaged here`;
+    this.damage = `a block of type ${type} says that it has ${length} bytes: the file is damaged here; copy it again`;
     return false;
   }
 
@@ -116,7 +116,7 @@ export class PcapngReader implements FormatReader {
   #section(view: DataView, at: number): void {
     const major = view.getUint16(at + 12, this.#littleEndian);
     if (major !== 1)
-      this.damage = `pcapng version ${major}.${view.getUint16(at + 14, this.#littleEndian)} is not known`;
+      this.damage = `pcapng version ${major}.${view.getUint16(at + 14, this.#littleEndian)} is not known; convert it with editcap`;
     this.#sectionStart = this.interfaces.length;
   }
 
@@ -139,9 +139,16 @@ export class PcapngReader implements FormatReader {
   /** A simple packet has no time: that of the packet before is the nearest that is known. */
   #borrowTime(on: CaptureInterface): void {
     const record = this.#record;
-    const ticks = Math.max(0, (record.time - Number(on.offsetSeconds)) * on.ticksPerSecond);
+    const ticks = Math.round(Math.max(0, (record.time - Number(on.offsetSeconds)) * on.ticksPerSecond));
     record.stampHigh = Math.min(0xffffffff, Math.floor(ticks / 2 ** 32));
-    record.stampLow = Math.floor(ticks % 2 ** 32);
+    record.stampLow = ticks % 2 ** 32;
+    this.#readStamp(on);
+  }
+
+  #readStamp({ ticksPerSecond, offsetSeconds }: CaptureInterface): void {
+    const { stampHigh, stampLow } = this.#record;
+    this.#record.time =
+      stampHigh * (2 ** 32 / ticksPerSecond) + stampLow / ticksPerSecond + Number(offsetSeconds);
   }
 
   #packet(block: ByteBlock, number: number, at: number, end: number, offset: number): void {
@@ -153,11 +160,7 @@ export class PcapngReader implements FormatReader {
     record.originalLength = view.getUint32(at + 24, order);
     record.stampHigh = view.getUint32(at + 12, order);
     record.stampLow = view.getUint32(at + 16, order);
-    if (on !== undefined) {
-      const perTick = on.ticksPerSecond;
-      record.time =
-        record.stampHigh * (2 ** 32 / perTick) + record.stampLow / perTick + Number(on.offsetSeconds);
-    }
+    if (on !== undefined) this.#readStamp(on);
     this.#hand(block, on, at + 28, captured, at + 28 + ((captured + 3) & ~3), end, offset);
   }
 
