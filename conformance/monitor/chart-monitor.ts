@@ -9,11 +9,22 @@ import { EndMonitor, type Explained } from './end-monitor.js';
 import type { Hypothesis } from './hypothesis.js';
 import type { ConnectionReport, Deviation, EndName, EndStep, Judgement } from './judgement.js';
 import { LifecycleFacts } from './lifecycle-facts.js';
+import {
+  FAST_OPEN,
+  gapOf,
+  notAcknowledged,
+  onlyOneDirection,
+  readingUsed,
+  unseenAcknowledged,
+} from './notes.js';
+import { Patience } from './patience.js';
 import { explainWithUnseen, hasSentUnseen, type Missed } from './unseen.js';
 import { verdictSentence } from './verdict-sentence.js';
 
 /** Most deviations kept in full; more are counted. */
 const MOST_DEVIATIONS = 50;
+/** After so many segments that nothing explains it is no TCP, or damaged: it is not followed any further. */
+const MOST_UNEXPLAINED = 30;
 
 const NOTHING: EndStep = { before: [], after: [], silent: [], row: null, clause: '', reason: '' };
 
@@ -34,9 +45,13 @@ export class ChartMonitor implements ConnectionMonitor {
   readonly #steps: boolean;
   readonly #deviations: Deviation[] = [];
   readonly #ttl: Record<EndName, number | null> = { originator: null, responder: null };
+  readonly #patience = { originator: new Patience(), responder: new Patience() };
   #further = 0;
   #segments = 0;
   #claim: Claim | null = null;
+  #oneDirection = false;
+  #fastOpen = false;
+  #unexplained = 0;
 
   constructor({ profile, steps = false }: MonitorOptions = {}) {
     const known = profile === undefined ? DEFAULT_PROFILE : findProfile(profile);
@@ -52,14 +67,15 @@ export class ChartMonitor implements ConnectionMonitor {
     const name: EndName = observed.fromOriginator ? 'originator' : 'responder';
     const [sender, receiver] = [this.#ends[name], this.#ends[other(name)]];
     this.#facts.note(observed);
-    if (observed.segment.syn) sender.offered.noteSyn(observed);
+    if (observed.segment.syn) this.#noteSyn(observed, sender);
     const segment = scaled(observed, sender, receiver);
     const found = this.#deviations.length;
     const step = this.#send(name, segment, observed);
     sender.noteSent(segment);
     if (segment.ack !== null && !segment.rst) sender.offered.note(segment.ack, segment.wnd);
     const before = this.#steps ? receiver.settled() : [];
-    receiver.approach(segment);
+    if (this.#unexplained <= MOST_UNEXPLAINED) receiver.approach(segment);
+    this.#watch(name, segment, step.meaning, observed);
     if (this.#ttl[name] === null) this.#ttl[name] = observed.ttl;
     if (!this.#steps) return null;
     const arrival = this.#arrival(receiver, before, segment);
@@ -86,6 +102,17 @@ export class ChartMonitor implements ConnectionMonitor {
     return { ...report, verdict: verdictSentence(report) };
   }
 
+  /** Notes an end that is alive and never acknowledges what its peer repeats. */
+  #watch(name: EndName, segment: Segment, meaning: string, observed: Observed): void {
+    if (meaning.startsWith('retransmi')) this.#patience[name].repeated(segment.seq);
+    if (this.#patience[other(name)].exhausted(segment)) this.#note(notAcknowledged(observed, name));
+  }
+
+  #noteSyn(observed: Observed, sender: EndMonitor): void {
+    sender.offered.noteSyn(observed);
+    if (observed.segment.len > 0 && observed.segment.ack === null) this.#fastOpen = true;
+  }
+
   #settledStates(name: EndName) {
     const end = this.#ends[name];
     if (!end.known) return end.arrivals.end > 0 ? (['LISTEN', 'CLOSED'] as const) : [];
@@ -106,6 +133,7 @@ export class ChartMonitor implements ConnectionMonitor {
     observed: Observed,
   ): { readonly sender: EndStep; readonly meaning: string } {
     const end = this.#ends[name];
+    if (this.#unexplained > MOST_UNEXPLAINED) return { sender: NOTHING, meaning: 'not followed' };
     this.#settleClaim(name, seen);
     const explained = end.explain(seen);
     if (explained.sendings.length > 0) return this.#adopt(name, explained, observed);
@@ -150,11 +178,22 @@ export class ChartMonitor implements ConnectionMonitor {
     if (missed.own > 0) this.#note(gapOf(observed, missed.own));
     if (missed.fromPeer === 0 || seen.ack === null) return;
     const { ack } = seen;
+    if (!peer.known) {
+      this.#noteOneDirection(name, observed);
+      return;
+    }
     const sentSoFar = furthestSent(peer.hypotheses);
     const deviation = this.#note(unseenAcknowledged(observed, missed.fromPeer));
     if (sentSoFar === null || sentSoFar === ack) return;
     peer.assume(peer.hypotheses.flatMap((h) => hasSentUnseen(peer.chart, h, ack)));
     this.#claim = { by: name, seen: sentSoFar, claimed: ack, deviation };
+  }
+
+  /** Said once: everything that the other end says is unseen. */
+  #noteOneDirection(name: EndName, observed: Observed): void {
+    if (this.#oneDirection) return;
+    this.#oneDirection = true;
+    this.#note(onlyOneDirection(observed, name));
   }
 
   /** The peer's next text shows whether what was acknowledged had been sent: if it begins where the seen text ended, it had not. */
@@ -176,16 +215,21 @@ export class ChartMonitor implements ConnectionMonitor {
 
   #deviate(name: EndName, seen: Segment, observed: Observed) {
     const end = this.#ends[name];
-    const [likeliest] = end.settled();
+    const likeliest = end.likeliest(seen);
+    this.#unexplained += 1;
     const before = statesOf(end.hypotheses);
     if (likeliest !== undefined) {
-      const found = differenceOf(likeliest, seen, furthestSent(this.#ends[other(name)].hypotheses));
+      const fastOpen = this.#fastOpen;
+      this.#fastOpen = false;
+      const found = fastOpen
+        ? FAST_OPEN
+        : differenceOf(likeliest, seen, furthestSent(this.#ends[other(name)].hypotheses));
       const foreign = this.#ttl[name] !== null && this.#ttl[name] !== observed.ttl;
       this.#note({
         frame: observed.frame,
         ...found,
         blame: foreign ? 'middlebox' : 'sender',
-        confidence: foreign ? 'likely' : end.hypotheses.length === 1 ? 'likely' : 'possible',
+        confidence: foreign || end.hypotheses.length === 1 ? 'likely' : 'possible',
         allowed: nearestAllowed(end.chart, likeliest, seen),
       });
     }
@@ -220,47 +264,4 @@ function scaled(observed: Observed, sender: EndMonitor, receiver: EndMonitor): S
   const { segment } = observed;
   const wnd = sender.offered.scaled(observed, receiver.offered);
   return wnd === segment.wnd ? segment : { ...segment, wnd };
-}
-
-function readingUsed(
-  observed: Observed,
-  reading: string,
-  ground: Pick<EndStep, 'clause' | 'reason'>,
-): Deviation {
-  return {
-    frame: observed.frame,
-    kind: `reading-${reading}`,
-    what: `its sender uses another reading: ${reading} (${ground.reason})`,
-    clause: ground.clause,
-    strength: 'profile',
-    blame: 'sender',
-    confidence: 'likely',
-    allowed: [],
-  };
-}
-
-function gapOf({ frame }: Observed, octets: number): Deviation {
-  return {
-    frame,
-    kind: 'gap',
-    what: `${octets} numbers before this segment were not seen`,
-    clause: '3.4',
-    strength: 'MAY',
-    blame: 'capture',
-    confidence: 'possible',
-    allowed: [],
-  };
-}
-
-function unseenAcknowledged({ frame }: Observed, octets: number): Deviation {
-  return {
-    frame,
-    kind: 'ack-of-unseen',
-    what: `acknowledges ${octets} numbers that were not seen`,
-    clause: '3.4',
-    strength: 'MAY',
-    blame: 'capture',
-    confidence: 'likely',
-    allowed: [],
-  };
 }

@@ -126,6 +126,7 @@ export class EndMonitor {
   /** Starts again from what a segment says that no behaviour explains: after it the end is anywhere. */
   restart(seen: Segment): void {
     const next = this.arrivals.end;
+    if (seen.ack === null && !seen.syn && !seen.rst && this.known) return;
     if (seen.rst || (seen.ack === null && !seen.syn)) {
       this.#replace([{ local: closed(0), owed: [], next, past: [] }]);
       return;
@@ -140,6 +141,14 @@ export class EndMonitor {
   /** The hypotheses as they are when everything on the way has arrived. */
   settled(): readonly Hypothesis[] {
     return this.#hypotheses.map((h) => this.#received(h, this.arrivals.end));
+  }
+
+  /** The likeliest hypothesis when everything on the way has arrived; for an end not heard of before, by its first segment. */
+  likeliest(seen: Segment): Hypothesis | undefined {
+    const [first] = this.#hypotheses;
+    if (first !== undefined) return this.#received(first, this.arrivals.end);
+    const [start] = startingPoints(seen, this.arrivals, this.#origin);
+    return start === undefined ? undefined : this.#received(start.hypothesis, this.arrivals.end);
   }
 
   /** Replaces what is assumed, for a caller that knows of something unseen. */

@@ -1,4 +1,4 @@
-import type { StateName } from '../../model/state-name.js';
+import { type StateName, SYNCHRONIZED } from '../../model/state-name.js';
 import type { Observed } from '../observed.js';
 import type { Closing, EndName, Opening } from './judgement.js';
 
@@ -11,10 +11,12 @@ export class LifecycleFacts {
   readonly fins: EndName[] = [];
   /** The end whose RST ended it. */
   resetBy: EndName | null = null;
+  readonly #heard = new Set<EndName>();
   #first: 'syn' | 'other' | null = null;
 
   note({ segment, fromOriginator }: Observed): void {
     const name: EndName = fromOriginator ? 'originator' : 'responder';
+    this.#heard.add(name);
     if (this.#first === null) this.#first = segment.syn && segment.ack === null ? 'syn' : 'other';
     if (segment.syn) (segment.ack === null ? this.#syn : this.#synAck)[name] = true;
     if (segment.fin && !this.fins.includes(name)) this.fins.push(name);
@@ -29,21 +31,21 @@ export class LifecycleFacts {
     return this.#visited[name].has(state);
   }
 
-  #both(state: StateName): boolean {
-    return this.visited('originator', state) && this.visited('responder', state);
+  /** Every end that was heard of has agreed on the numbers. */
+  #opened(): boolean {
+    return [...this.#heard].every((end) => [...this.#visited[end]].some((state) => SYNCHRONIZED.has(state)));
   }
 
   get opening(): Opening {
     if (this.#first !== 'syn') return 'midstream';
     if (this.#syn.originator && this.#syn.responder) return 'simultaneous open';
-    if (!this.#synAck.responder && !this.#synAck.originator) {
-      return this.resetBy === 'responder' ? 'refused' : 'unanswered';
-    }
-    return this.#both('ESTABLISHED') ? 'three-way handshake' : 'incomplete';
+    if (this.#opened()) return 'three-way handshake';
+    if (this.#synAck.responder || this.#synAck.originator) return 'incomplete';
+    return this.resetBy === 'responder' ? 'refused' : 'unanswered';
   }
 
   get closing(): Closing {
-    const opened = this.opening === 'midstream' || this.#both('ESTABLISHED');
+    const opened = this.opening === 'midstream' || this.#opened();
     if (this.resetBy !== null && opened) return `reset by ${this.resetBy}`;
     if (!opened) return 'never open';
     if (this.fins.length === 0) return 'open at the end';

@@ -1,6 +1,6 @@
 import type { EndpointEvent } from '../../model/events.js';
 import type { Segment } from '../../model/segment.js';
-import { advance, distance } from '../../model/sequence.js';
+import { advance, before, distance } from '../../model/sequence.js';
 import type { StateName } from '../../model/state-name.js';
 import type { Local } from '../../model/tabulation.js';
 
@@ -82,6 +82,7 @@ function newOctets({ tcb }: Local, s: Segment): number {
 function withText(local: Local, s: Segment): readonly Plan[] {
   const octets = newOctets(local, s);
   if (octets <= 0) return [RESENT, ...(s.fin ? closing(s, octets) : [])];
+  if (before(local.tcb.sndNxt, s.seq)) return [];
   const send: EndpointEvent = { type: 'SEND', octets };
   if (s.seq !== local.tcb.sndNxt) {
     const again = ['SEND', 'retransmission timeout'];

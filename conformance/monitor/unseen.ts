@@ -1,6 +1,6 @@
 import type { EndpointEvent } from '../../model/events.js';
 import type { Segment } from '../../model/segment.js';
-import { distance } from '../../model/sequence.js';
+import { advance, distance } from '../../model/sequence.js';
 import type { Local } from '../../model/tabulation.js';
 import type { Arrivals } from './arrivals.js';
 import type { ChartEnd } from './chart-end.js';
@@ -46,7 +46,8 @@ function textOfPeer({ tcb }: Local, octets: number, fin: boolean): EndpointEvent
 }
 
 function guesses({ tcb }: Local, seen: Segment): readonly Missed[] {
-  const own = gap(tcb.sndNxt, seen.seq);
+  // A RST with a number of its own making is no proof of unseen text.
+  const own = seen.rst ? 0 : gap(tcb.sndNxt, seen.seq);
   const fromPeer = seen.ack === null ? 0 : gap(tcb.rcvNxt, seen.ack);
   const ofOwn =
     own > 0
@@ -83,7 +84,23 @@ function after(end: ChartEnd, h: Hypothesis, { own, ownFin, fromPeer, peerFin }:
   return { ...h, local };
 }
 
+/** Its SYN was answered unseen: RCV.NXT is what it acknowledges now. */
+function afterUnseenSynAck(end: ChartEnd, h: Hypothesis, seen: Segment): readonly UnseenSending[] {
+  if (h.local.state !== 'SYN-SENT' || seen.ack === null || seen.rst) return [];
+  const bare = { fin: false, rst: false, len: 0, wnd: 0xffff, life: 0, at: 0 };
+  const segment: Segment = { ...bare, seq: advance(seen.ack, -1), ack: h.local.tcb.sndNxt, syn: true };
+  const { local } = end.react(h.local, { type: 'SEGMENT', segment });
+  const sending = explainFrom(end, { ...h, local }, seen);
+  if (sending === null) return [];
+  const silent = ['an unseen SYN,ACK arrived', ...sending.silent];
+  return [
+    { sending: { ...sending, silent }, missed: { own: 0, ownFin: false, fromPeer: 1, peerFin: false } },
+  ];
+}
+
 function explainFromWith(end: ChartEnd, h: Hypothesis, seen: Segment): readonly UnseenSending[] {
+  const answered = afterUnseenSynAck(end, h, seen);
+  if (answered.length > 0) return answered;
   return guesses(h.local, seen).flatMap((missed) => {
     const sending = explainFrom(end, after(end, h, missed), seen);
     if (sending === null) return [];

@@ -1,5 +1,6 @@
 import { ModelEndpoint } from '../../../conformance/model-endpoint.js';
 import type { Observed } from '../../../conformance/observed.js';
+import { CHART, type Chart } from '../../../model/chart.js';
 import type { EndpointEvent } from '../../../model/events.js';
 import { DEFAULT_PROFILE, type Profile } from '../../../model/profile.js';
 import type { Segment } from '../../../model/segment.js';
@@ -40,10 +41,14 @@ export class TwoEnds {
     tap: 'middle' | 'near A',
     profile: Profile = DEFAULT_PROFILE,
     isns = { A: 1000, B: 0xfffff000 },
+    chart: Chart = CHART,
   ) {
     this.#tap = tap;
     const env = { profile, limits: LIMITS };
-    this.#ends = { A: new ModelEndpoint(env, [isns.A]), B: new ModelEndpoint(env, [isns.B]) };
+    this.#ends = {
+      A: new ModelEndpoint(env, [isns.A], chart),
+      B: new ModelEndpoint(env, [isns.B], chart),
+    };
   }
 
   state(end: 'A' | 'B'): string {
