@@ -33,6 +33,7 @@ export async function writeAnnotated(
       {
         ...options,
         before: 0,
+        stepsKept: 0,
         // Every judgement is written at once, so none is kept.
         wantsSteps: () => false,
         monitor: ({ profile }) =>

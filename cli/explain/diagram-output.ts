@@ -7,34 +7,30 @@ import type { DiagramOptions } from '../../conformance/presentation/diagram-row.
 import { diagramText } from '../../conformance/presentation/diagram-text.js';
 import { explainPage } from '../../conformance/presentation/explain-page.js';
 import type { ExplainOutput, ExplainResult } from './explain-output.js';
+import { StepBudget } from './step-budget.js';
 
 export const DIAGRAM_FORMS = ['text', 'mermaid', 'html'] as const;
 export type DiagramForm = (typeof DIAGRAM_FORMS)[number];
-
-/** Connections drawn unless all are wanted: each keeps its judgements in memory until it is drawn. */
-const DRAWN = 20;
 
 /** The sequence diagrams of the first selected connections. */
 export class DiagramOutput implements ExplainOutput {
   readonly #print: (text: string) => void;
   readonly #form: DiagramForm;
   readonly #options: DiagramOptions;
-  readonly #most: number;
+  readonly #budget: StepBudget;
   readonly #page: ExplainedConnection[] = [];
   readonly #notes: string[] = [];
-  #wanted = 0;
   #left = 0;
 
   constructor(print: (text: string) => void, form: DiagramForm, all: boolean, options: DiagramOptions) {
     this.#print = print;
     this.#form = form;
     this.#options = options;
-    this.#most = all ? Number.POSITIVE_INFINITY : DRAWN;
+    this.#budget = new StepBudget(all);
   }
 
   wantsSteps(): boolean {
-    this.#wanted += 1;
-    return this.#wanted <= this.#most;
+    return this.#budget.take();
   }
 
   connection(connection: ExplainedConnection): void {

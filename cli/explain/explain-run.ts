@@ -16,6 +16,7 @@ export interface ExplainRunOptions {
   readonly limits: TableLimits;
   readonly profile?: string;
   readonly ignoreChecksums: boolean;
+  readonly stepsKept: number;
   readonly selection: SelectionOptions;
 }
 
@@ -64,7 +65,7 @@ export class ExplainRun {
   }
 
   async #explain(file: string, signal: AbortSignal): Promise<ExplainedCapture> {
-    const { limits, profile, selection, ignoreChecksums } = this.#options;
+    const { limits, profile, selection, ignoreChecksums, stepsKept } = this.#options;
     const before = this.#met;
     const ordered = new InOrder<ExplainedConnection>((c) => this.#output.connection(c), before + 1);
     const source = sourceOf(file);
@@ -72,7 +73,7 @@ export class ExplainRun {
     const found = await explainCapture(
       source,
       {
-        ...{ limits, before, ignoreChecksums },
+        ...{ limits, before, ignoreChecksums, stepsKept },
         ...(profile !== undefined && { profile }),
         monitor: (options) => new ChartMonitor(options),
         wantsSteps: (c) => isSelected(selection, c) && this.#output.wantsSteps(c),

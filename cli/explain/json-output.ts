@@ -3,21 +3,23 @@ import type { ExplainedConnection } from '../../conformance/connections/explaine
 import { connectionJson } from '../../conformance/presentation/connection-json.js';
 import type { DiagramOptions } from '../../conformance/presentation/diagram-row.js';
 import type { ExplainOutput, ExplainResult } from './explain-output.js';
+import type { StepBudget } from './step-budget.js';
 
 /** JSON Lines: a record per connection and capture, then one with the summary (`reports/schema/explain.schema.json`). */
 export class JsonOutput implements ExplainOutput {
   readonly #print: (text: string) => void;
   readonly #diagram: DiagramOptions;
-  readonly #steps: boolean;
+  readonly #budget: StepBudget | null;
 
-  constructor(print: (text: string) => void, steps: boolean, diagram: DiagramOptions) {
+  /** `budget`: null where no segments are wanted. */
+  constructor(print: (text: string) => void, budget: StepBudget | null, diagram: DiagramOptions) {
     this.#print = print;
-    this.#steps = steps;
+    this.#budget = budget;
     this.#diagram = diagram;
   }
 
   wantsSteps(): boolean {
-    return this.#steps;
+    return this.#budget?.take() ?? false;
   }
 
   connection(connection: ExplainedConnection): void {

@@ -9,6 +9,7 @@ import { ExplainRun } from '../explain/explain-run.js';
 import { JsonOutput } from '../explain/json-output.js';
 import { ListOutput } from '../explain/list-output.js';
 import type { SelectionOptions } from '../explain/selection.js';
+import { StepBudget } from '../explain/step-budget.js';
 import { SummaryOutput } from '../explain/summary-output.js';
 import { VerdictOutput } from '../explain/verdict-output.js';
 import { parseCount } from '../parse-count.js';
@@ -29,6 +30,9 @@ interface ExplainVerbOptions extends SelectionOptions {
   readonly write?: string;
 }
 
+/** Judgements kept of each of the beginning, what deviates, and the end of a connection that is drawn. */
+const STEPS_KEPT = 500;
+
 const STATUS = `
 Exit status: 0 nothing to blame; 1 an end of a connection broke a MUST of the RFC, certainly or likely (what is blamed on the network, on the
 capture or on nobody, and SHOULD and MAY, do not count); 2 a capture could not be read, or not to its end; 3 stopped early, too many connections
@@ -37,9 +41,10 @@ at once to follow all to their end, or no TCP in the captures.`;
 function outputOf(options: ExplainVerbOptions, print: (text: string) => void): ExplainOutput {
   const { diagram, absolute = false, rows, all = false, connection } = options;
   const drawing = { absolute, ...(rows !== undefined && { maxRows: rows }) };
-  if (options.json) return new JsonOutput(print, diagram !== undefined || connection !== undefined, drawing);
+  const drawn = diagram !== undefined || connection !== undefined;
+  if (options.json) return new JsonOutput(print, drawn ? new StepBudget(all) : null, drawing);
   if (options.summary) return new SummaryOutput(print);
-  if (diagram === undefined && connection === undefined) return new ListOutput(print, all);
+  if (!drawn) return new ListOutput(print, all);
   const form = diagram === undefined || diagram === true ? 'text' : diagram;
   return new DiagramOutput(print, form, all, drawing);
 }
@@ -76,6 +81,7 @@ async function explain(files: readonly string[], options: ExplainVerbOptions): P
   const { profile, atOnce = DEFAULT_LIMITS.atOnce, connection = [], ignoreChecksums = false } = options;
   const output = new VerdictOutput(outputOf(options, print));
   const following = {
+    stepsKept: Math.max(STEPS_KEPT, options.rows ?? 0),
     limits: { ...DEFAULT_LIMITS, atOnce },
     ignoreChecksums,
     ...(profile !== undefined && { profile }),

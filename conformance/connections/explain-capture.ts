@@ -18,6 +18,8 @@ export interface ExplainOptions {
   readonly ignoreChecksums: boolean;
   /** Connections numbered before, of other captures of the same run. */
   readonly before: number;
+  /** Judgements kept of each of the beginning, what deviates, and the end of a connection. */
+  readonly stepsKept: number;
   /** Connections whose judgements are kept for a diagram. */
   readonly wantsSteps: (connection: Connection) => boolean;
 }
@@ -58,7 +60,7 @@ export async function explainCapture(
     {
       born(connection) {
         const steps = wantsSteps(connection);
-        if (steps) connection.log = new StepLog();
+        if (steps) connection.log = new StepLog(options.stepsKept);
         connection.monitor = options.monitor(profile === undefined ? { steps } : { profile, steps });
       },
       finished(connection, why) {

@@ -9,7 +9,7 @@ export class StepLog {
   #count = 0;
 
   /** `most`: judgements kept of each of the three kinds. */
-  constructor(most = 500) {
+  constructor(most: number) {
     this.#most = most;
   }
 

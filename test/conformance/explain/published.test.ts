@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,7 +86,10 @@ describe.skipIf(!here || !tshark)('beside tshark', () => {
   it('every connection lies in one stream, and all of a stream have seen what its completeness says', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tcproof-explain-'));
     const merged = join(folder, 'merged.pcapng');
-    const quiet = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
+    const quiet: ExecFileSyncOptionsWithStringEncoding = {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    };
     execFileSync('mergecap', ['-a', '-w', merged, ...TOGETHER.map((f) => join(FOLDER, f))], quiet);
     const fields = ['frame.number', 'tcp.stream', 'tcp.completeness'].flatMap((f) => ['-e', f]);
     const lines = execFileSync('tshark', ['-2', '-r', merged, '-T', 'fields', ...fields], quiet)
