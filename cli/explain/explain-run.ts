@@ -11,6 +11,7 @@ import type { ExplainOutput } from './explain-output.js';
 import { explainStatus } from './explain-status.js';
 import { ReadingProgress } from './reading-progress.js';
 import { isSelected, type SelectionOptions } from './selection.js';
+import { untilStopped } from './until-stopped.js';
 
 export interface ExplainRunOptions {
   readonly limits: TableLimits;
@@ -20,8 +21,8 @@ export interface ExplainRunOptions {
   readonly selection: SelectionOptions;
 }
 
-const sourceOf = (file: string): CaptureSource =>
-  file === '-' ? { name: 'standard input', stream: process.stdin } : file;
+const sourceOf = (file: string, signal: AbortSignal): CaptureSource =>
+  file === '-' ? { name: 'standard input', stream: untilStopped(process.stdin, signal) } : file;
 
 /** Explains captures one after another and tells an output what was found. */
 export class ExplainRun {
@@ -68,7 +69,7 @@ export class ExplainRun {
     const { limits, profile, selection, ignoreChecksums, stepsKept } = this.#options;
     const before = this.#met;
     const ordered = new InOrder<ExplainedConnection>((c) => this.#output.connection(c), before + 1);
-    const source = sourceOf(file);
+    const source = sourceOf(file, signal);
     const name = typeof source === 'string' ? source : source.name;
     const found = await explainCapture(
       source,

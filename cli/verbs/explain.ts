@@ -95,6 +95,8 @@ async function explain(files: readonly string[], options: ExplainVerbOptions): P
   if (options.write !== undefined && verdicts.size > 0)
     await writeAnnotated(files[0] ?? '', options.write, { ...following, verdicts }, stop.signal);
   process.off('SIGINT', interrupt);
+  // Else an input that never ends would keep the program alive.
+  if (stop.signal.aborted) process.stdin.destroy();
   if (out !== undefined) writeFilesAtomically(dirname(out), new Map([[basename(out), pieces.join('')]]));
   process.exitCode = status;
   const missing = connection.find((n) => n > run.connections);
