@@ -1,5 +1,6 @@
 import { DEFAULT_PROFILE, findProfile } from '../../model/profile.js';
 import type { Segment } from '../../model/segment.js';
+import { advance, before } from '../../model/sequence.js';
 import type { Observed } from '../observed.js';
 import { groundOf } from './chart-end.js';
 import type { ConnectionMonitor, MonitorOptions } from './connection-monitor.js';
@@ -10,6 +11,7 @@ import type { Hypothesis } from './hypothesis.js';
 import type { ConnectionReport, Deviation, EndName, EndStep, Judgement } from './judgement.js';
 import { LifecycleFacts } from './lifecycle-facts.js';
 import {
+  cameLate,
   FAST_OPEN,
   gapOf,
   notAcknowledged,
@@ -26,6 +28,9 @@ const MOST_DEVIATIONS = 50;
 /** After so many segments that nothing explains it is no TCP, or damaged: it is not followed any further. */
 const MOST_UNEXPLAINED = 30;
 
+/** Segments of a Fast Open handshake that the chart cannot explain: the SYN, its answer, the ACK, and one repeated. */
+const OF_FAST_OPEN = 4;
+
 const NOTHING: EndStep = { before: [], after: [], silent: [], row: null, clause: '', reason: '' };
 
 /** An ACK of something unseen, until the peer's next segment shows whether it was ever sent. */
@@ -36,6 +41,15 @@ interface Claim {
   readonly claimed: number;
   readonly deviation: number;
 }
+
+/** Numbers of an end that were not seen before later ones were. */
+interface Gap {
+  readonly of: EndName;
+  readonly from: number;
+  readonly deviation: number;
+}
+
+const MOST_GAPS = 16;
 
 /** Judges one connection by running the chart at both ends (see docs/monitor.md). */
 export class ChartMonitor implements ConnectionMonitor {
@@ -50,7 +64,9 @@ export class ChartMonitor implements ConnectionMonitor {
   #segments = 0;
   #claim: Claim | null = null;
   #oneDirection = false;
-  #fastOpen = false;
+  #gaps: readonly Gap[] = [];
+  /** Segments that Fast Open may make inexplicable, still to come. */
+  #fastOpen = 0;
   #unexplained = 0;
 
   constructor({ profile, steps = false }: MonitorOptions = {}) {
@@ -70,7 +86,9 @@ export class ChartMonitor implements ConnectionMonitor {
     if (observed.segment.syn) this.#noteSyn(observed, sender);
     const segment = scaled(observed, sender, receiver);
     const found = this.#deviations.length;
+    const unexplained = this.#unexplained;
     const step = this.#send(name, segment, observed);
+    if (segment.rst && this.#unexplained === unexplained) this.#facts.noteReset(name);
     sender.noteSent(segment);
     if (segment.ack !== null && !segment.rst) sender.offered.note(segment.ack, segment.wnd);
     const before = this.#steps ? receiver.settled() : [];
@@ -110,7 +128,7 @@ export class ChartMonitor implements ConnectionMonitor {
 
   #noteSyn(observed: Observed, sender: EndMonitor): void {
     sender.offered.noteSyn(observed);
-    if (observed.segment.len > 0 && observed.segment.ack === null) this.#fastOpen = true;
+    if (observed.segment.len > 0 && observed.segment.ack === null) this.#fastOpen = OF_FAST_OPEN;
   }
 
   #settledStates(name: EndName) {
@@ -135,6 +153,7 @@ export class ChartMonitor implements ConnectionMonitor {
     const end = this.#ends[name];
     if (this.#unexplained > MOST_UNEXPLAINED) return { sender: NOTHING, meaning: 'not followed' };
     this.#settleClaim(name, seen);
+    if (this.#gaps.length > 0) this.#fillGap(name, seen);
     const explained = end.explain(seen);
     if (explained.sendings.length > 0) return this.#adopt(name, explained, observed);
     const missed = this.#withUnseen(name, seen, observed);
@@ -175,7 +194,11 @@ export class ChartMonitor implements ConnectionMonitor {
 
   #noteMissed(name: EndName, seen: Segment, observed: Observed, missed: Missed): void {
     const peer = this.#ends[other(name)];
-    if (missed.own > 0) this.#note(gapOf(observed, missed.own));
+    if (missed.own > 0) {
+      const deviation = this.#note(gapOf(observed, missed.own));
+      const gap: Gap = { of: name, from: advance(seen.seq, -missed.own), deviation };
+      this.#gaps = [...this.#gaps, gap].slice(-MOST_GAPS);
+    }
     if (missed.fromPeer === 0 || seen.ack === null) return;
     const { ack } = seen;
     if (!peer.known) {
@@ -194,6 +217,16 @@ export class ChartMonitor implements ConnectionMonitor {
     if (this.#oneDirection) return;
     this.#oneDirection = true;
     this.#note(onlyOneDirection(observed, name));
+  }
+
+  /** Numbers that were missing come after all: they were lost or overtaken before the tap, as networks do. */
+  #fillGap(name: EndName, seen: Segment): void {
+    const end = advance(seen.seq, seen.len + (seen.fin ? 1 : 0));
+    const filled = this.#gaps.find((g) => g.of === name && !before(g.from, seen.seq) && before(g.from, end));
+    if (filled === undefined) return;
+    this.#gaps = this.#gaps.filter((g) => g !== filled);
+    const noted = this.#deviations[filled.deviation];
+    if (noted?.kind === 'gap') this.#deviations[filled.deviation] = cameLate(noted);
   }
 
   /** The peer's next text shows whether what was acknowledged had been sent: if it begins where the seen text ended, it had not. */
@@ -219,23 +252,29 @@ export class ChartMonitor implements ConnectionMonitor {
     this.#unexplained += 1;
     const before = statesOf(end.hypotheses);
     if (likeliest !== undefined) {
-      const fastOpen = this.#fastOpen;
-      this.#fastOpen = false;
-      const found = fastOpen
-        ? FAST_OPEN
-        : differenceOf(likeliest, seen, furthestSent(this.#ends[other(name)].hypotheses));
-      const foreign = this.#ttl[name] !== null && this.#ttl[name] !== observed.ttl;
-      this.#note({
-        frame: observed.frame,
-        ...found,
-        blame: foreign ? 'middlebox' : 'sender',
-        confidence: foreign || end.hypotheses.length === 1 ? 'likely' : 'possible',
-        allowed: nearestAllowed(end.chart, likeliest, seen),
-      });
+      this.#noteUnexplained(name, likeliest, seen, observed);
     }
     end.restart(seen);
     const sender: EndStep = { ...NOTHING, before, after: statesOf(end.hypotheses) };
     return { sender, meaning: likeliest === undefined ? 'midstream' : 'not explained' };
+  }
+
+  #noteUnexplained(name: EndName, likeliest: Hypothesis, seen: Segment, observed: Observed): void {
+    const { frame, ttl } = observed;
+    const end = this.#ends[name];
+    if (this.#fastOpen > 0) {
+      if (this.#fastOpen === OF_FAST_OPEN) this.#note({ frame, ...FAST_OPEN });
+      this.#fastOpen -= 1;
+      return;
+    }
+    const foreign = this.#ttl[name] !== null && this.#ttl[name] !== ttl;
+    this.#note({
+      frame,
+      ...differenceOf(likeliest, seen, furthestSent(this.#ends[other(name)].hypotheses)),
+      blame: foreign ? 'middlebox' : 'sender',
+      confidence: foreign || end.hypotheses.length === 1 ? 'likely' : 'possible',
+      allowed: nearestAllowed(end.chart, likeliest, seen),
+    });
   }
 
   /** Keeps a deviation; its index, or that of the last one kept. */

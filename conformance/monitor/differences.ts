@@ -40,8 +40,10 @@ const reset: Rule = ({ state, tcb }, s) =>
 
 const synInside: Rule = ({ state, tcb }, s) => {
   if (!s.syn) return null;
-  if (SYNCHRONIZED.has(state))
-    return difference('syn-in-connection', '3.10.1', `a SYN from an end in ${state}`);
+  if (SYNCHRONIZED.has(state)) {
+    const what = `a SYN from an end in ${state}: its host has lost the connection, or somebody else has sent it`;
+    return difference('syn-in-connection', '3.10.1, 3.5.1', what, 'MAY');
+  }
   if (s.ack === null)
     return difference('syn-changed', '3.4.1', `a SYN ${offset(tcb.iss, s.seq)} the ISS of before`);
   return difference(

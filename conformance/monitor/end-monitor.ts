@@ -3,6 +3,7 @@ import { PROFILES, type Profile } from '../../model/profile.js';
 import type { Segment } from '../../model/segment.js';
 import { advance } from '../../model/sequence.js';
 import type { StateName } from '../../model/state-name.js';
+import type { Local } from '../../model/tabulation.js';
 import { Arrivals } from './arrivals.js';
 import { ChartEnd } from './chart-end.js';
 import {
@@ -13,7 +14,7 @@ import {
   explainWithLoss,
   type Sending,
 } from './explain-sending.js';
-import { explainAfterEnding, explainWithRepeat } from './explain-unlikely.js';
+import { explainAfterEnding, explainReopened, explainWithRepeat, synInside } from './explain-unlikely.js';
 import { type Hypothesis, REMEMBERED, sameHypothesis } from './hypothesis.js';
 import { OfferedWindow } from './offered-window.js';
 import { closed, midstream, type StartingPoint, startingPoints } from './starting-points.js';
@@ -53,6 +54,7 @@ type Explain = (end: ChartEnd, h: Hypothesis, arrivals: Arrivals, seen: Segment)
 const UNLIKELY: readonly Explain[] = [
   explainWithLoss,
   explainFromThePast,
+  explainReopened,
   explainWithRepeat,
   explainAfterEnding,
 ];
@@ -123,19 +125,26 @@ export class EndMonitor {
     this.#replace(sendings.map((s) => s.hypothesis));
   }
 
-  /** Starts again from what a segment says that no behaviour explains: after it the end is anywhere. */
+  /** Goes on after a segment that no behaviour explains: with what it says, and, where it may be forged, with what was before. */
   restart(seen: Segment): void {
-    const next = this.arrivals.end;
-    if (seen.ack === null && !seen.syn && !seen.rst && this.known) return;
-    if (seen.rst || (seen.ack === null && !seen.syn)) {
-      this.#replace([{ local: closed(0), owed: [], next, past: [] }]);
-      return;
-    }
+    const unchanged = seen.ack === null && !seen.syn && !seen.rst;
+    if (unchanged && this.known) return;
+    if (seen.rst) this.#replace([...this.#hypotheses, this.#anew(closed(0))]);
+    else if (seen.syn && seen.ack === null)
+      this.#replace(this.#hypotheses.flatMap((h) => synInside(this.chart, h, this.arrivals, seen)));
+    else this.#replace(this.#midstream(seen).map((local) => this.#anew(local)));
+  }
+
+  #anew(local: Local): Hypothesis {
+    return { local, owed: [], next: this.arrivals.end, past: [] };
+  }
+
+  /** The states in which it may be just after this segment. */
+  #midstream(seen: Segment): readonly Local[] {
     const length = seen.len + (seen.syn ? 1 : 0) + (seen.fin ? 1 : 0);
     const states = midstream(advance(seen.seq, length), seen.ack ?? 0, this.#origin);
     const ofFin: ReadonlySet<StateName> = new Set<StateName>(['FIN-WAIT-1', 'LAST-ACK', 'CLOSING']);
-    const fitting = states.filter(({ state }) => ofFin.has(state) === seen.fin);
-    this.#replace(fitting.map((local) => ({ local, owed: [], next, past: [] })));
+    return states.filter(({ state }) => ofFin.has(state) === seen.fin);
   }
 
   /** The hypotheses as they are when everything on the way has arrived. */

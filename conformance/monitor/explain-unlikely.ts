@@ -4,6 +4,7 @@ import type { Arrivals } from './arrivals.js';
 import { type ChartEnd, sentBy } from './chart-end.js';
 import { deliver, explainFrom, type Sending } from './explain-sending.js';
 import { type Hypothesis, moved } from './hypothesis.js';
+import { closed, listening } from './starting-points.js';
 
 /** How far back something is looked for. */
 const RECENT = 8;
@@ -70,4 +71,36 @@ export function explainAfterEnding(
     }
   }
   return null;
+}
+
+/** The user of a closed end opens it again, before some of the arrivals or just now: a listener, or a host that has come back. */
+export function explainReopened(
+  end: ChartEnd,
+  h: Hypothesis,
+  arrivals: Arrivals,
+  seen: Segment,
+): Sending | null {
+  if (!seen.syn) return null;
+  const passive = seen.ack !== null;
+  const from = passive ? Math.max(h.next, arrivals.end - RECENT) : arrivals.end;
+  for (let at = arrivals.end - (passive ? 1 : 0); at >= from; at -= 1) {
+    const before = upTo(end, h, arrivals, at);
+    if (before.local.state !== 'CLOSED') continue;
+    const opened = moved(before, passive ? listening(seen.seq) : closed(seen.seq), []);
+    const sending = explainFrom(end, upTo(end, opened, arrivals, arrivals.end), seen);
+    if (sending !== null) return { ...sending, silent: ['OPEN again', ...sending.silent] };
+  }
+  return null;
+}
+
+/** What a SYN inside a connection may mean: its host has lost the connection and opens anew, or somebody else has sent it. */
+export function synInside(
+  end: ChartEnd,
+  h: Hypothesis,
+  arrivals: Arrivals,
+  seen: Segment,
+): readonly Hypothesis[] {
+  const now = upTo(end, h, arrivals, arrivals.end);
+  const anew = explainFrom(end, moved(now, closed(seen.seq), []), seen);
+  return anew === null ? [h] : [anew.hypothesis, h];
 }

@@ -5,8 +5,8 @@ import type { Observed } from '../observed.js';
 /** How binding the violated expectation is; `profile`: RFC 9293 leaves it open and another profile of ours allows it. */
 export type Strength = 'MUST' | 'SHOULD' | 'MAY' | 'profile';
 
-/** Whose doing a deviation is. `capture`: the tap lost, repeated or reordered packets. */
-export type Blame = 'sender' | 'receiver' | 'middlebox' | 'capture' | 'unknown';
+/** Whose doing a deviation is. `capture`: the tap lost, repeated or reordered packets; `network`: they were lost or overtaken before the tap. */
+export type Blame = 'sender' | 'receiver' | 'middlebox' | 'network' | 'capture' | 'unknown';
 
 export type Confidence = 'certain' | 'likely' | 'possible';
 

@@ -20,7 +20,11 @@ export class LifecycleFacts {
     if (this.#first === null) this.#first = segment.syn && segment.ack === null ? 'syn' : 'other';
     if (segment.syn) (segment.ack === null ? this.#syn : this.#synAck)[name] = true;
     if (segment.fin && !this.fins.includes(name)) this.fins.push(name);
-    if (segment.rst && this.resetBy === null) this.resetBy = name;
+  }
+
+  /** A RST that its end may have sent; one that is forged or wrong ends nothing. */
+  noteReset(name: EndName): void {
+    this.resetBy ??= name;
   }
 
   visit(name: EndName, state: StateName): void {

@@ -1,5 +1,4 @@
 import type { Observed } from '../observed.js';
-import type { Difference } from './differences.js';
 import type { Deviation, EndName, EndStep } from './judgement.js';
 
 /** Its sender reads the RFC otherwise than the profile. */
@@ -21,11 +20,14 @@ export function readingUsed(
 }
 
 /** Text on a SYN is taken at once by some hosts; the chart keeps it until ESTABLISHED, as RFC 9293 does. */
-export const FAST_OPEN: Difference = {
+export const FAST_OPEN: Omit<Deviation, 'frame'> = {
   kind: 'fast-open',
   what: 'text on the SYN is acknowledged before the handshake is complete (TCP Fast Open), which the model does not know',
   clause: 'RFC 7413 §4.2',
   strength: 'profile',
+  blame: 'unknown',
+  confidence: 'likely',
+  allowed: [],
 };
 
 export function onlyOneDirection({ frame }: Observed, name: EndName): Deviation {
@@ -77,5 +79,16 @@ export function unseenAcknowledged({ frame }: Observed, octets: number): Deviati
     blame: 'capture',
     confidence: 'likely',
     allowed: [],
+  };
+}
+
+/** What was missing has come: the network, not the capture, was late. */
+export function cameLate(gap: Deviation): Deviation {
+  return {
+    ...gap,
+    kind: 'late',
+    what: `${gap.what} yet: they came later`,
+    blame: 'network',
+    confidence: 'likely',
   };
 }

@@ -16,9 +16,11 @@ function closed({ closing, firstCloser }: Omit<ConnectionReport, 'verdict'>): st
 }
 
 function anomalies({ deviations, furtherDeviations }: Omit<ConnectionReport, 'verdict'>): string {
-  if (deviations.length === 0) return 'as RFC 9293 allows';
+  // What the network does is no behaviour of an end.
+  const counted = deviations.filter((d) => d.blame !== 'network');
+  if (counted.length === 0) return 'as RFC 9293 allows';
   const kinds = new Map<string, number>();
-  for (const d of deviations) kinds.set(d.kind, (kinds.get(d.kind) ?? 0) + 1);
+  for (const d of counted) kinds.set(d.kind, (kinds.get(d.kind) ?? 0) + 1);
   const list = [...kinds].map(([kind, n]) => (n === 1 ? kind : `${kind} (${n})`)).join(', ');
   return furtherDeviations > 0 ? `${list} and ${furtherDeviations} more` : list;
 }

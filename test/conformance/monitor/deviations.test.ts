@@ -32,7 +32,42 @@ describe('an end that breaks the rules', () => {
   });
 
   it('ESTABLISHED sends a SYN of another number: syn-in-connection', () =>
-    expect(kinds([...HANDSHAKE, '> S 500:0'])).toEqual(['4 syn-in-connection MUST sender']));
+    expect(kinds([...HANDSHAKE, '> S 500:0'])).toEqual(['4 syn-in-connection MAY sender']));
+
+  it('ESTABLISHED goes on after a SYN in its name: the SYN was forged, nothing else is wrong', () => {
+    const packets = [
+      ...HANDSHAKE,
+      packet('> S 500:0', 4, { ttl: 31 }),
+      '< . 1:0 1',
+      '> . 1:5 1',
+      '< . 1:0 6',
+    ];
+    const { report } = judge(packets);
+    expect(report.deviations.map((d) => `${d.kind} ${d.blame}`)).toEqual(['syn-in-connection middlebox']);
+    expect(report.states.originator).toContain('ESTABLISHED');
+  });
+
+  it('a host that has lost the connection opens it again (Figure 9): ACK, RST, SYN, SYN,ACK', () => {
+    const second = [
+      '> S 5000:0',
+      '< . 1:0 1',
+      '> R 1:0',
+      '> S 5000:0',
+      '< SA 9000:0 5001',
+      '> . 5001:0 9001',
+    ];
+    const { report } = judge([...HANDSHAKE, ...second]);
+    expect(report.deviations.map((d) => d.kind)).toEqual(['syn-in-connection']);
+    expect(report.states).toEqual({ originator: ['ESTABLISHED'], responder: ['ESTABLISHED'] });
+  });
+
+  it('ESTABLISHED ignores a RST elsewhere in the window: the connection is not over', () => {
+    const { report } = judge([...HANDSHAKE, packet('> R 7:0', 4, { ttl: 31 }), '< . 1:0 1', '> . 1:5 1']);
+    expect(report.closing).toBe('open at the end');
+  });
+
+  it('ESTABLISHED sends what was missing later: the network is blamed', () =>
+    expect(kinds([...HANDSHAKE, '> . 101:100 1', '> . 1:100 1'])).toEqual(['4 late MAY network']));
 
   it('an ACK of what the peer then sends for the first time: ack-of-unsent', () =>
     expect(kinds([...HANDSHAKE, '< . 1:0 101', '> . 1:100 1'])).toEqual(['4 ack-of-unsent MUST sender']));
