@@ -16,6 +16,11 @@ export class Fragments {
   readonly #waiting = new Map<string, PartialDatagram>();
   #bytes = 0;
 
+  /** Memory that is held, as `FRAGMENT_LIMITS.bytes` counts it. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /** The datagram of this key, a new one if none is waiting. */
   datagram(key: string, time: number): PartialDatagram {
     this.#giveUpOld(time);
@@ -23,6 +28,7 @@ export class Fragments {
     if (found !== undefined) return found;
     const fresh = new PartialDatagram(time);
     this.#waiting.set(key, fresh);
+    this.#bytes += fresh.bytes;
     return fresh;
   }
 

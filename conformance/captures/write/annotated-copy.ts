@@ -44,7 +44,7 @@ export class AnnotatedCopy {
   }
 
   #describe(interfaces: readonly CaptureInterface[]): void {
-    for (const facts of interfaces.slice(this.#described)) this.#writer.interface(facts);
-    this.#described = interfaces.length;
+    for (; this.#described < interfaces.length; this.#described += 1)
+      this.#writer.interface(interfaces[this.#described]!);
   }
 }

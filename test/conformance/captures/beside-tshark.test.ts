@@ -12,12 +12,10 @@ const root = join(import.meta.dirname, '../../..');
 /** Captures of others, where they are, and our own. */
 const FOLDERS = [join(root, '../shared/data/pcaps'), import.meta.dirname];
 
-const STATUS: Readonly<Record<string, ChecksumVerdict>> = {
-  '0': 'bad',
-  '1': 'good',
-  '2': 'unknown',
-  '3': 'partial',
-};
+const STATUS: Readonly<Record<string, ChecksumVerdict>> = { '0': 'bad', '1': 'good', '2': 'unknown' };
+
+/** tshark has no status of its own for the pseudo-header's sum: it calls it bad, and adds "maybe caused by offload". */
+const asTsharkSays = (verdict: ChecksumVerdict): ChecksumVerdict => (verdict === 'partial' ? 'bad' : verdict);
 
 /** One line per TCP segment: frame, ports, numbers, lengths, checksum. */
 async function ours(
@@ -28,7 +26,7 @@ async function ours(
   const { incomplete, frames } = await readCapture(file, {
     packet: (p) => {
       const numbers = [p.sourcePort, p.destinationPort, p.seq, p.flags & FLAG.ack ? p.ack : 0, p.window];
-      lines.push([before + p.frame, ...numbers, p.textLength, p.ttl, p.checksum()].join(' '));
+      lines.push([before + p.frame, ...numbers, p.textLength, p.ttl, asTsharkSays(p.checksum())].join(' '));
     },
   });
   expect(incomplete).toBe(null);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FRAGMENT_LIMITS } from '../../../conformance/captures/ip/fragments.js';
+import { FRAGMENT_LIMITS, Fragments } from '../../../conformance/captures/ip/fragments.js';
 import { readBytes } from './read-bytes.js';
 import { AS_READ, IPV4, IPV6, join, pcap } from './samples.js';
 
@@ -190,6 +190,22 @@ describe('fragments', () => {
     );
     expect(summary.counts.fragments).toBe(many);
     expect(summary.unmade.unfinished).toBe(many);
+  });
+
+  it('hold no more memory than the limit says', () => {
+    const fragments = new Fragments();
+    let most = 0;
+    for (let n = 0; n < 500; n += 1) {
+      const datagram = fragments.datagram(`${n}`, 0);
+      const before = datagram.bytes;
+      datagram.add({ id: n, offset: 0, more: true }, 64_000, new Uint8Array(64_000));
+      fragments.settle(`${n}`, datagram, before);
+      most = Math.max(most, fragments.bytes);
+    }
+    expect(most).toBeGreaterThan(FRAGMENT_LIMITS.bytes - 70_000);
+    expect(most).toBeLessThanOrEqual(FRAGMENT_LIMITS.bytes);
+    fragments.end();
+    expect([fragments.bytes, fragments.counts.unfinished]).toEqual([0, 500]);
   });
 
   it('of one datagram without end are given up', () => {
