@@ -6,6 +6,8 @@ import type { TcpOptions } from '../wire/tcp-options.js';
 export class RelativeNumbers {
   #originator: number | null = null;
   #responder: number | null = null;
+  /** Ends whose SYN was seen: a later SYN with another number is not believed. */
+  readonly #opened = { originator: false, responder: false };
 
   /** The segment and its options with relative numbers. Call it for each segment in the order of the capture. */
   of({ segment, fromOriginator, options }: Observed): { segment: Segment; options: TcpOptions } {
@@ -28,6 +30,11 @@ export class RelativeNumbers {
   #learn({ seq, syn, ack, rst }: Segment, fromOriginator: boolean): void {
     const own = syn ? seq : (seq - 1) >>> 0;
     const known = fromOriginator ? this.#originator : this.#responder;
+    const name = fromOriginator ? 'originator' : 'responder';
+    if (syn && !this.#opened[name]) {
+      this.#opened[name] = true;
+      this.#set(fromOriginator, own);
+    }
     // A reset in answer to a SYN has the number 0 or one of its choice: it tells nothing of later ones.
     if (known === null && !rst) this.#set(fromOriginator, own);
     const peer = fromOriginator ? this.#responder : this.#originator;

@@ -63,7 +63,11 @@ export class ZeekConnection {
       return;
     }
     if (end.state === 'inactive' || beginsAnew(end, segment)) end.begin(segment);
+    const established = end.state === 'established' || end.state === 'closed';
+    const foreign = segment.syn && established && segment.seq !== end.start;
     updateHistory(this.#history, end, fromOriginator, segment);
+    // Zeek would begin a connection with it; here it is a forged or late one of this connection, and its number says nothing.
+    if (foreign) return;
     this.#zeroWindow(end, peer, fromOriginator, segment);
     const acked = segment.ack === null ? 0 : this.#acknowledge(peer, segment.ack, segment.rst);
     if (end.advance(segment) && end.retransmissions.again()) this.#history.add('T', fromOriginator);

@@ -63,6 +63,10 @@ describe("Zeek's conn_state and history", () => {
     expect(zeek('> SF 100')).toEqual(['SH Q']);
   });
 
+  it('a forged SYN inside an open connection leaves its numbers alone', () => {
+    expect(zeek(...OPEN, '> S 400', '< . 301 101', '> . 101 301 10', '< . 301 111')).toEqual(['S1 ShASaD']);
+  });
+
   it('c is a packet with a bad checksum, which is otherwise ignored', async () => {
     const { ZeekConnection } = await import('../../../conformance/connections/zeek/zeek-connection.js');
     const { observe } = await import('../../../conformance/connections/observe.js');

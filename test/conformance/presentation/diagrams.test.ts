@@ -43,6 +43,12 @@ describe('the rows of a diagram', () => {
     ]);
   });
 
+  it('count anew from a SYN after numbers of the connection before it', () => {
+    const stale = judged(2, false, { seq: 7777, ack: 55 });
+    const steps = [HANDSHAKE[0]!, stale, { ...HANDSHAKE[1]! }, HANDSHAKE[2]!];
+    expect(diagramOf(connectionOf(steps)).rows.map((r) => r.segment.seq)).toEqual([0, 1, 0, 1]);
+  });
+
   it('make SACK blocks relative to the end whose text they name', () => {
     const base = judged(4, false, { seq: 0, ack: 1001 });
     const sack = { ...base, observed: { ...base.observed, options: { sack: [[1011, 1021]] as const } } };
