@@ -3,11 +3,15 @@ import type { ByteSink } from './byte-writer.js';
 import { copiedOptions } from './copied-options.js';
 import { comment, PcapngWriter } from './pcapng-writer.js';
 
-/** The stamp of a record as two halves of one count of ticks. */
+const HALF = 2 ** 16;
+const WORD = 2 ** 32;
+
+/** The stamp of a record as two halves of one count of ticks: for pcap a product of up to 62 bits, computed in parts that are exact. */
 function wholeStamp({ on, stampHigh, stampLow }: CaptureRecord): readonly [high: number, low: number] {
   if (on.stamps === 'whole') return [stampHigh, stampLow];
-  const ticks = BigInt(stampHigh) * BigInt(on.ticksPerSecond) + BigInt(stampLow);
-  return [Number(ticks >> 32n), Number(ticks & 0xffffffffn)];
+  const upper = Math.floor(stampHigh / HALF) * on.ticksPerSecond;
+  const lower = (stampHigh % HALF) * on.ticksPerSecond + stampLow + (upper % HALF) * HALF;
+  return [Math.floor(upper / HALF) + Math.floor(lower / WORD), lower % WORD];
 }
 
 /**

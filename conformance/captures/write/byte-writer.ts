@@ -4,6 +4,8 @@ export type ByteSink = (bytes: Uint8Array) => void;
 const FIRST = 1 << 16;
 const FLUSH_AT = 1 << 18;
 
+const UTF8 = new TextEncoder();
+
 /** Numbers and bytes in one byte order, handed to a sink in large pieces. */
 export class ByteWriter {
   readonly #sink: ByteSink;
@@ -15,6 +17,28 @@ export class ByteWriter {
   constructor(sink: ByteSink, littleEndian = true) {
     this.#sink = sink;
     this.#littleEndian = littleEndian;
+  }
+
+  /** Where the next byte will stand; only for `patch`, and only until what was reserved is used up. */
+  get at(): number {
+    return this.#at;
+  }
+
+  /** Makes room: nothing is handed over before `length` more bytes are written. */
+  reserve(length: number): void {
+    this.#room(length);
+  }
+
+  /** Writes over the 32-bit number at `at`. */
+  patch(at: number, n: number): void {
+    this.#view.setUint32(at, n, this.#littleEndian);
+  }
+
+  /** UTF-8 of `text`, cut between two characters where it is longer than `most` bytes; returns how many were written. Needs room for three bytes a character. */
+  text(text: string, most: number): number {
+    const length = UTF8.encodeInto(text, this.#bytes.subarray(this.#at, this.#at + most)).written;
+    this.#at += length;
+    return length;
   }
 
   u8(n: number): void {

@@ -5,6 +5,8 @@ import type { PcapngOption } from './pcapng-writer.js';
 /** Options of packets whose value is one number, in the byte order of the section: flags, drop count, packet id, queue. */
 const NUMERIC: ReadonlySet<number> = new Set([2, 4, 5, 6]);
 
+const NONE: readonly PcapngOption[] = [];
+
 /** The options of a record as a little-endian section writes them. */
 export function copiedOptions({
   block,
@@ -12,7 +14,7 @@ export function copiedOptions({
   optionsTo,
   littleEndian,
 }: CaptureRecord): readonly PcapngOption[] {
-  if (optionsFrom === optionsTo) return [];
+  if (optionsFrom === optionsTo) return NONE;
   const options: PcapngOption[] = [];
   eachOption(block, optionsFrom, optionsTo, littleEndian, (code, from, to) => {
     const value = block.bytes.slice(from, to);

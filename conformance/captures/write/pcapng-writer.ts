@@ -14,8 +14,8 @@ const OPTION = {
   offset: 14,
 } as const;
 
-/** An option of pcapng: its code and its value. */
-export type PcapngOption = readonly [code: number, value: Uint8Array];
+/** An option of pcapng: its code and its value; texts are written in UTF-8, cut between two characters where an option cannot hold them. */
+export type PcapngOption = readonly [code: number, value: Uint8Array | string];
 
 /** A packet to write; its stamp counts ticks of its interface, in two halves. */
 export interface PcapngPacket {
@@ -34,23 +34,18 @@ export type InterfaceFacts = Pick<
 > &
   Partial<Pick<CaptureInterface, 'name' | 'description'>>;
 
-/** UTF-8, cut between two characters where an option cannot hold it all. */
-function utf8(text: string): Uint8Array {
-  const room = new Uint8Array(Math.min(MAX_OPTION, 3 * text.length));
-  return room.subarray(0, new TextEncoder().encodeInto(text, room).written);
-}
-
 /** A comment, which Wireshark shows with the packet. */
 export function comment(text: string): PcapngOption {
-  return [OPTION.comment, utf8(text)];
+  return [OPTION.comment, text];
 }
 
-function padded(length: number): number {
-  return (length + 3) & ~3;
-}
-
-function sizeOf(options: readonly PcapngOption[]): number {
-  return options.reduce((size, [, value]) => size + 4 + padded(value.length), options.length > 0 ? 4 : 0);
+/** Bytes that a block takes at most, its body aside. */
+function mostFor(options: readonly PcapngOption[]): number {
+  const FRAME = 12;
+  const END = 4;
+  let size = FRAME + END;
+  for (const [, value] of options) size += 8 + (typeof value === 'string' ? 3 * value.length : value.length);
+  return size;
 }
 
 /** Writes one pcapng section, little-endian, whatever the machine: equal input gives equal bytes. */
@@ -60,7 +55,7 @@ export class PcapngWriter {
   /** `application` is named as what wrote the file. */
   constructor(sink: ByteSink, application: string) {
     this.#out = new ByteWriter(sink);
-    const options: readonly PcapngOption[] = [[OPTION.application, utf8(application)]];
+    const options: readonly PcapngOption[] = [[OPTION.application, application]];
     this.#block(BLOCK.section, 16, options, (out) => {
       out.u32(BYTE_ORDER_MAGIC);
       out.u16(1);
@@ -75,8 +70,8 @@ export class PcapngWriter {
     const offset = new Uint8Array(8);
     new DataView(offset.buffer).setBigInt64(0, facts.offsetSeconds, true);
     const options: PcapngOption[] = [];
-    if (facts.name !== undefined) options.push([OPTION.name, utf8(facts.name)]);
-    if (facts.description !== undefined) options.push([OPTION.description, utf8(facts.description)]);
+    if (facts.name !== undefined) options.push([OPTION.name, facts.name]);
+    if (facts.description !== undefined) options.push([OPTION.description, facts.description]);
     options.push([OPTION.resolution, Uint8Array.of(facts.resolutionCode)]);
     if (facts.offsetSeconds !== 0n) options.push([OPTION.offset, offset]);
     this.#block(BLOCK.interface, 8, options, (out) => {
@@ -88,7 +83,7 @@ export class PcapngWriter {
 
   packet(packet: PcapngPacket): void {
     const { bytes } = packet;
-    this.#block(BLOCK.enhancedPacket, 20 + padded(bytes.length), packet.options, (out) => {
+    this.#block(BLOCK.enhancedPacket, 24 + bytes.length, packet.options, (out) => {
       out.u32(packet.interface);
       out.u32(packet.stampHigh);
       out.u32(packet.stampLow);
@@ -104,6 +99,7 @@ export class PcapngWriter {
     this.#out.flush();
   }
 
+  /** Writes a block whose body has `body` bytes at most. */
   #block(
     type: number,
     body: number,
@@ -111,17 +107,26 @@ export class PcapngWriter {
     write: (out: ByteWriter) => void,
   ): void {
     const out = this.#out;
-    const length = 12 + body + sizeOf(options);
+    out.reserve(body + mostFor(options));
+    const start = out.at;
     out.u32(type);
-    out.u32(length);
+    out.u32(0);
     write(out);
-    for (const [code, value] of options) {
-      out.u16(code);
-      out.u16(value.length);
-      out.bytes(value);
-      out.pad(value.length);
-    }
+    for (const [code, value] of options) this.#option(code, value);
     if (options.length > 0) out.u32(OPTION.end);
+    const length = out.at + 4 - start;
     out.u32(length);
+    out.patch(start + 4, length);
+  }
+
+  #option(code: number, value: Uint8Array | string): void {
+    const out = this.#out;
+    const start = out.at;
+    out.u32(0);
+    const length = typeof value === 'string' ? out.text(value, MAX_OPTION) : value.length;
+    if (typeof value !== 'string') out.bytes(value);
+    // Little-endian: the code takes the lower half of the number, the length the upper one.
+    out.patch(start, length * 0x10000 + code);
+    out.pad(length);
   }
 }

@@ -187,6 +187,19 @@ describe('what is written is read back', () => {
     );
   });
 
+  it.each([true, false])('with times up to the last that pcap can tell (nanoseconds: %s)', (nanoseconds) => {
+    const bytes = pcap([IPV4, IPV4], { linkType: 101, nanoseconds });
+    const view = new DataView(bytes.buffer);
+    const ticks = nanoseconds ? 1_000_000_000 : 1_000_000;
+    view.setUint32(24, 0xffffffff, true);
+    view.setUint32(28, ticks - 1, true);
+    const { copy } = records(bytes);
+    const packetAt = copy.length - 2 * (32 + IPV4.length);
+    const stamp = new DataView(copy.buffer).getBigUint64(packetAt + 12, true);
+    const count = 0xffffffffn * BigInt(ticks) + BigInt(ticks - 1);
+    expect(stamp).toBe(((count & 0xffffffffn) << 32n) | (count >> 32n));
+  });
+
   it('from datagrams with times and comments', () => {
     const bytes = datagramCapture(
       [
