@@ -1,5 +1,5 @@
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -70,6 +70,17 @@ describe.skipIf(!here)("Zeek's published words", () => {
     expect((await explain(join(FOLDER, 'ctu-64702-888.pcap'))).map((c) => c.zeek.history)).toEqual([
       '^hAfdtFr',
     ]);
+  });
+
+  it('every capture is read to its end', async () => {
+    const files = readdirSync(FOLDER).filter((f) => /\.pcap(ng)?$/.test(f));
+    expect(files).toHaveLength(13);
+    const { stdout, stderr, status } = await runExplain(...files.map((f) => join(FOLDER, f)), '--json');
+    const summary = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Record<string, unknown>;
+    const { complete, connections } = summary;
+    expect({ stderr, complete, connections }).toEqual({ stderr: '', complete: true, connections: 26 });
+    // Some were made by hand to break rules: a segment without ACK, a RST out of nowhere.
+    expect(status).toBe(1);
   });
 
   it('octets of mixed-vlan-mpls.headers.pcap', async () => {
