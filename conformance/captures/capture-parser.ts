@@ -3,12 +3,13 @@ import { CaptureError } from './capture-error.js';
 import type { CaptureHandler } from './capture-handler.js';
 import type { CaptureRecord } from './capture-record.js';
 import type { CaptureCounts, CaptureSummary } from './capture-summary.js';
+import { BLOCK } from './formats/block-types.js';
 import type { FormatReader } from './formats/format-reader.js';
 import { isPcap, PcapReader } from './formats/pcap-reader.js';
-import { BLOCK, PcapngReader } from './formats/pcapng-reader.js';
+import { PcapngReader } from './formats/pcapng-reader.js';
 import { whatItIs } from './formats/what-it-is.js';
 import { FrameDecoder } from './frame-decoder.js';
-import { linkLayer, READ_LINK_TYPES } from './link/link-types.js';
+import { linkLayer, unreadLinkTypes } from './link/link-types.js';
 
 const MAGIC = 4;
 const FIRST_BUFFER = 1 << 16;
@@ -158,9 +159,6 @@ export class CaptureParser {
     const types = new Set(
       reader.interfaces.map((i) => i.linkType).filter((type) => linkLayer(type) === undefined),
     );
-    throw this.#error(
-      `link type ${[...types].join(', ')} is not read; capture on another interface (read are ${READ_LINK_TYPES.join(', ')})`,
-      0,
-    );
+    throw this.#error(unreadLinkTypes(types), 0);
   }
 }

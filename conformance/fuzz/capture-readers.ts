@@ -11,6 +11,7 @@ import { AnnotatedCopy } from '../captures/write/annotated-copy.js';
 import { datagramCapture } from '../captures/write/datagram-capture.js';
 import { PcapWriter } from '../captures/write/pcap-writer.js';
 import type { FuzzedReader } from './fuzzed-reader.js';
+import { pcapngOfAllBlocks } from './pcapng-seed.js';
 import { samplePackets } from './sample-packets.js';
 
 /** Captures of the test suite, where it is there; large ones would be mutated where it hardly matters. */
@@ -76,6 +77,8 @@ function feedAsPacket(bytes: Uint8Array): void {
   for (const linkType of LINK_TYPES) feedInPieces(pcap(linkType, [bytes]));
 }
 
+const timed = samplePackets().map((bytes, i) => ({ time: i, bytes, comment: `${i}` }));
+
 /** Files of both formats, gzip'ed ones, and what stands in the packets. */
 export const CAPTURE_READERS: readonly FuzzedReader[] = [
   {
@@ -86,12 +89,7 @@ export const CAPTURE_READERS: readonly FuzzedReader[] = [
   },
   {
     name: 'pcapng',
-    seeds: [
-      datagramCapture(
-        samplePackets().map((bytes, i) => ({ time: i, bytes, comment: `${i}` })),
-        'fuzz',
-      ),
-    ],
+    seeds: [datagramCapture(timed, 'fuzz'), pcapngOfAllBlocks(true), pcapngOfAllBlocks(false)],
     feed: feedInPieces,
     refuses,
   },

@@ -1,5 +1,6 @@
 import type { ByteBlock } from '../byte-block.js';
 import { type CaptureInterface, CaptureRecord } from '../capture-record.js';
+import { linkLayer, unreadLinkTypes } from '../link/link-types.js';
 import { type FormatReader, MAX_CAPTURED, type RecordSink } from './format-reader.js';
 
 export const PCAP_FILE_HEADER = 24;
@@ -99,6 +100,9 @@ export class PcapReader implements FormatReader {
       stamps: 'split',
     };
     this.interfaces.push(this.#record.on);
+    const { linkType } = this.#record.on;
+    // Nothing else can follow: a live source need not be read to its end for that.
+    if (linkLayer(linkType) === undefined) this.damage = unreadLinkTypes([linkType]);
   }
 
   /** Fills in what the record's header says; returns how many bytes were captured. */

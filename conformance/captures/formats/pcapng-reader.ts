@@ -1,40 +1,18 @@
 import type { ByteBlock } from '../byte-block.js';
 import { type CaptureInterface, CaptureRecord } from '../capture-record.js';
+import { BLOCK, BLOCK_FRAME, BYTE_ORDER_MAGIC, isPlausible, isRead } from './block-types.js';
 import { type FormatReader, MAX_CAPTURED, type RecordSink } from './format-reader.js';
 import { readInterface } from './interface-block.js';
 
-/** Block types (pcapng §4); the section header's reads the same in both byte orders. */
-export const BLOCK = {
-  section: 0x0a0d0d0a,
-  interface: 1,
-  packet: 2,
-  simplePacket: 3,
-  enhancedPacket: 6,
-} as const;
-
-export const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 const SWAPPED_MAGIC = 0x4d3c2b1a;
-/** Type, length, and the length again at the end. */
-const FRAME = 12;
-/** Blocks that are read must fit into memory; others are skipped, however long they say they are. */
-const MAX_BLOCK = 1 << 20;
 const MAX_INTERFACES = 65_536;
-
-/** Least length, frame included, of the blocks that are read. */
-const LEAST: ReadonlyMap<number, number> = new Map([
-  [BLOCK.section, 28],
-  [BLOCK.interface, 20],
-  [BLOCK.packet, 32],
-  [BLOCK.simplePacket, 16],
-  [BLOCK.enhancedPacket, 32],
-]);
 
 /** pcapng: sections of both byte orders, any number of interfaces, all three packet blocks; other blocks are skipped. */
 export class PcapngReader implements FormatReader {
   readonly format = 'pcapng';
   readonly interfaces: CaptureInterface[] = [];
   damage: string | null = null;
-  need = FRAME;
+  need = BLOCK_FRAME;
   skip = 0;
   readonly #sink: RecordSink;
   readonly #record = new CaptureRecord();
@@ -50,12 +28,12 @@ export class PcapngReader implements FormatReader {
 
   read(block: ByteBlock, from: number, to: number, offset: number): number {
     let at = from;
-    while (to - at >= FRAME && this.damage === null) {
+    while (to - at >= BLOCK_FRAME && this.damage === null) {
       const length = this.#block(block, at, to, offset + at - from);
       if (length === 0) return at;
       at += length;
     }
-    this.need = FRAME;
+    this.need = BLOCK_FRAME;
     return at;
   }
 
@@ -65,10 +43,13 @@ export class PcapngReader implements FormatReader {
     const type = view.getUint32(at, this.#littleEndian);
     if (type === BLOCK.section && !this.#takeByteOrder(view.getUint32(at + 8))) return 0;
     const length = view.getUint32(at + 4, this.#littleEndian);
-    if (!this.#plausible(type, length)) return 0;
-    const read = LEAST.has(type);
+    if (!isPlausible(type, length)) {
+      this.#spoil(`a block of type ${type} says that it has ${length} bytes`);
+      return 0;
+    }
+    const read = isRead(type);
     this.skip = read || to - at >= length ? 0 : length;
-    this.need = read ? length : FRAME;
+    this.need = read ? length : BLOCK_FRAME;
     if (to - at < length) return 0;
     const repeated = view.getUint32(at + length - 4, this.#littleEndian);
     if (repeated !== length) this.#spoil(`a block of ${length} bytes ends with the length ${repeated}`);
@@ -88,14 +69,6 @@ export class PcapngReader implements FormatReader {
     this.#littleEndian = magic === SWAPPED_MAGIC;
     this.#record.littleEndian = this.#littleEndian;
     return true;
-  }
-
-  #plausible(type: number, length: number): boolean {
-    const least = LEAST.get(type) ?? FRAME;
-    const most = LEAST.has(type) ? MAX_BLOCK : Number.POSITIVE_INFINITY;
-    if (length >= least && length <= most && length % 4 === 0) return true;
-    this.damage = `a block of type ${type} says that it has ${length} bytes: the file is damaged here; copy it again`;
-    return false;
   }
 
   /** Takes a whole block; `end` is where its closing length stands. */

@@ -73,14 +73,17 @@ export class PartialDatagram {
 
   /** The payload as far as it was captured without a gap, behind `room` free bytes. */
   payload(room: number): Uint8Array {
-    const bytes = new Uint8Array(room + this.#total);
-    let end = 0;
-    for (const { offset, length, captured } of this.#fragments) {
+    const bytes = new Uint8Array(room + this.#capturedLength());
+    for (const { offset, captured } of this.#fragments) {
+      if (room + offset + captured.length > bytes.length) break;
       bytes.set(captured, room + offset);
-      end = offset + captured.length;
-      if (captured.length < length) break;
     }
-    return bytes.subarray(0, room + end);
+    return bytes;
+  }
+
+  #capturedLength(): number {
+    const gap = this.#fragments.find(({ length, captured }) => captured.length < length);
+    return gap === undefined ? this.#total : gap.offset + gap.captured.length;
   }
 
   /** Index of the first fragment behind `offset`; most fragments come in order, so it is sought from the end. */

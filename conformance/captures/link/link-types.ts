@@ -27,5 +27,8 @@ export function linkLayer(linkType: number): LinkLayer | undefined {
   return LINK_LAYERS.get(linkType);
 }
 
-/** The numbers of all link types that are read, for messages. */
-export const READ_LINK_TYPES: readonly number[] = [...LINK_LAYERS.keys()];
+/** Says that nothing can be read on these link types, and what to do. */
+export function unreadLinkTypes(linkTypes: Iterable<number>): string {
+  const read = [...LINK_LAYERS.keys()].join(', ');
+  return `link type ${[...linkTypes].join(', ')} is not read; capture on another interface (read are ${read})`;
+}

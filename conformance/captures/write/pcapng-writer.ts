@@ -1,5 +1,5 @@
 import type { CaptureInterface } from '../capture-record.js';
-import { BLOCK, BYTE_ORDER_MAGIC } from '../formats/pcapng-reader.js';
+import { BLOCK, BYTE_ORDER_MAGIC } from '../formats/block-types.js';
 import { type ByteSink, ByteWriter } from './byte-writer.js';
 
 const UNKNOWN_LENGTH = 0xffffffff;

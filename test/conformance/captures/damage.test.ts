@@ -151,6 +151,12 @@ describe('a damaged pcapng file', () => {
     }
   });
 
+  it('with packets of unknown link types only is refused in one line', () => {
+    const bytes = join(b.section(), b.interface(105), b.interface(127), b.enhanced(0, 0n, IPV4));
+    expect(refusal(bytes).message).toMatch(LINE);
+    expect(refusal(bytes).message).toMatch(/link type 105, 127 is not read; capture on another interface/);
+  });
+
   it('with more interfaces than anybody has is read up to there', () => {
     const one = b.interface(1);
     const many = new Uint8Array(70_000 * one.length);

@@ -49,6 +49,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   'cooked-v1': /^>S <SA .*>FA <A <FA >A $/,
   'cooked-v2': /^>S <SA .*>FA <A <FA >A $/,
   'loopback-with-checksum-offload': /^>S >SA >A >A9 >A >A400 /,
+  fragments: /^>S <SA >A >A9 <A <A800 >A >FA <A <FA >A $/,
   'several-connections': /^>S <SA >A >S .*>RA /,
 };
 
