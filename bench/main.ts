@@ -3,6 +3,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { packageFile } from '../properties/package-file.js';
 import { compare, type Peers } from './compare.js';
+import { explainRates } from './explain-rate.js';
 import { growthTable } from './growth.js';
 import { rateTable } from './row.js';
 import { startUp } from './start-up.js';
@@ -43,6 +44,7 @@ for (const [name, peers] of COMPARISONS) {
   console.error(`${name} ...`);
   parts.push(`## ${name}`, rateTable(await compare(name, runs, peers)));
 }
+parts.push('## Explaining a capture', await explainRates(Math.min(runs, 3)));
 parts.push('## Growth with the bound', growthTable(3));
 parts.push(
   '## Start-up',

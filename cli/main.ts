@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheck } from './verbs/check.js';
 import { addCoverage } from './verbs/coverage.js';
 import { addCrosscheck } from './verbs/crosscheck.js';
+import { addExplain } from './verbs/explain.js';
 import { addExport } from './verbs/export.js';
 import { addMerge } from './verbs/merge.js';
 import { addMutants } from './verbs/mutants.js';
@@ -36,6 +37,7 @@ function program(): Command {
   addCrosscheck(root);
   addSimulate(root);
   addMerge(root);
+  addExplain(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }
