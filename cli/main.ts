@@ -11,6 +11,7 @@ import { addReductions } from './verbs/reductions.js';
 import { addRequirements } from './verbs/requirements.js';
 import { addShow } from './verbs/show.js';
 import { addSimulate } from './verbs/simulate.js';
+import { addSockets } from './verbs/sockets.js';
 import { addSweep } from './verbs/sweep.js';
 import { addTransitions } from './verbs/transitions.js';
 import { addWhy } from './verbs/why.js';
@@ -38,6 +39,7 @@ function program(): Command {
   addSimulate(root);
   addMerge(root);
   addTransitions(root);
+  addSockets(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }

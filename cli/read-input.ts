@@ -38,16 +38,26 @@ export async function readLines(file: string, listener: LineListener): Promise<v
   reader.end();
 }
 
-/** Reads a whole file, or standard input for `-`, of at most so many characters. */
+/** UTF-16 with its mark, as PowerShell writes output into files; else UTF-8, bytes that are none replaced. */
+function decode(bytes: Buffer): string {
+  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(bytes);
+}
+
+/** Reads a whole file, or standard input for `-`, of at most so many octets. */
 export async function readText(file: string, most: number): Promise<string> {
-  let text = '';
+  const pieces: Buffer[] = [];
+  let size = 0;
   try {
-    for await (const piece of streamOf(file)) {
-      text += piece;
-      if (text.length > most) {
+    for await (const piece of (file === '-'
+      ? process.stdin
+      : createReadStream(file)) as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      size += piece.length;
+      if (size > most) {
         throw new UsageError(
           'TCP-INPUT',
-          `${inputName(file)} is larger than ${most} characters; no input of this kind is`,
+          `${inputName(file)} is larger than ${most} octets; no input of this kind is`,
         );
       }
     }
@@ -55,5 +65,5 @@ export async function readText(file: string, most: number): Promise<string> {
     if (cause instanceof Error && 'syscall' in cause) throw unreadable(file, cause);
     throw cause;
   }
-  return text;
+  return decode(Buffer.concat(pieces));
 }

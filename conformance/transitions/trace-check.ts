@@ -1,3 +1,4 @@
+import { CHART, placedRows } from '../../model/chart.js';
 import { PROFILES } from '../../model/profile.js';
 import { STATES, type StateName } from '../../model/state-name.js';
 import type { EdgeMap } from '../edges/edge-map.js';
@@ -29,6 +30,13 @@ function name(t: Transition): string {
 /** Without the socket's address, a port that is not chosen yet (connect) or a listener's name may stand for many sockets. */
 function ambiguous(t: Transition): boolean {
   return t.socket === null && (t.localPort === 0 || t.remotePort === 0);
+}
+
+/** Profiles with the edge; none is walked where no row of the chart leads there at all. */
+function profilesAllowing(from: StateName, to: StateName): readonly string[] {
+  const possible = placedRows(CHART.rows).some((p) => p.state === from && p.row.target === to);
+  if (!possible) return [];
+  return [...PROFILES.values()].filter((p) => edgesOf(p).allows(from, to)).map((p) => p.name);
 }
 
 /** Follows every connection of a trace, line by line, and holds each change of state against the edges of the chart. */
@@ -132,10 +140,7 @@ export class TraceCheck {
     from: StateName,
     to: StateName,
   ): Mutable<TraceFinding> {
-    const otherProfiles =
-      kind === 'gap'
-        ? []
-        : [...PROFILES.values()].filter((p) => edgesOf(p).allows(from, to)).map((p) => p.name);
+    const otherProfiles = kind === 'gap' ? [] : profilesAllowing(from, to);
     return {
       kind,
       from,
