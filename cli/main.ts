@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './verbs/check.js';
+import { addCompare } from './verbs/compare.js';
 import { addCoverage } from './verbs/coverage.js';
 import { addCrosscheck } from './verbs/crosscheck.js';
 import { addExport } from './verbs/export.js';
@@ -39,6 +40,7 @@ function program(): Command {
   addSimulate(root);
   addMerge(root);
   addTransitions(root);
+  addCompare(root);
   addSockets(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
