@@ -46,6 +46,14 @@ interface Matches {
 
 type MutableDeviation = { -readonly [K in keyof MachineDeviation]: MachineDeviation[K] };
 
+/** The expectation where no row of the chart is concerned. */
+const HOST_ONLY: Pick<ExpectedAnswer, 'row' | 'output' | 'clause' | 'reason'> = {
+  row: '',
+  output: '',
+  clause: '',
+  reason: '',
+};
+
 function distinct(models: readonly ModelState[]): readonly ModelState[] {
   return [...new Map(models.map((m) => [modelKey(m), m])).values()];
 }
@@ -78,11 +86,14 @@ function expectedAnswers(found: readonly ModelAnswer[]): readonly ExpectedAnswer
   return [...new Map(list.map((e) => [`${e.output} ${e.row}`, e])).values()];
 }
 
-/** A row that quotes a SHOULD or a MAY is no stronger than that; everything else in §3.10 is what an implementation does. */
-function strengthOf(clause: string, reason: string): DeviationStrength {
+/**
+ * How binding a row is: one that rests on a SHOULD, or on RFC 5961, which RFC 9293 recommends, is no stronger than that; one of a MAY no stronger than a
+ * MAY; everything else in §3.10 is what every implementation does.
+ */
+function strengthOf({ clause, reason }: Pick<ExpectedAnswer, 'clause' | 'reason'>): DeviationStrength {
   const text = `${clause} ${reason}`;
-  if (/SHLD-\d|SHOULD/.test(text)) return 'SHOULD';
-  return /MAY-\d|RFC 5961|RFC 1337/.test(text) ? 'MAY' : 'MUST';
+  if (/SHLD-\d|RFC 5961/.test(text)) return 'SHOULD';
+  return /MAY-\d|RFC 1337/.test(text) ? 'MAY' : 'MUST';
 }
 
 /** Walks through the product of a learned machine and the chart, breadth first, so that each class of deviations is met by a shortest word. */
@@ -160,8 +171,10 @@ class Comparison {
   ): readonly ModelState[] {
     const expected = expectedAnswers(found);
     const state = pair.models[0]?.state.local.state ?? 'CLOSED';
-    const outputs = expected.map((e) => e.output);
-    const key = JSON.stringify([state, expected.map((e) => e.row), step.input, outputs, step.output]);
+    // What the sockets of a host may do besides is no part of the class.
+    const [first = HOST_ONLY, ...others] = expected.filter((e) => e.row !== '');
+    const rows = [first, ...others].map((e) => [e.row, e.output]);
+    const key = JSON.stringify([state, rows, step.input, step.output]);
     const word = [...stepsTo(pair), step];
     const known = this.#classes.get(key);
     // The first of a class tells how strong it is; the others go on under the switches that were found for it.
@@ -170,13 +183,8 @@ class Comparison {
       known.count += 1;
       return distinct(variants.flatMap((v) => v.models));
     }
-    const [first] = expected;
-    const strength: DeviationStrength =
-      agreement === 'ack on rst'
-        ? 'MAY'
-        : variants.length > 0
-          ? 'profile'
-          : strengthOf(first?.clause ?? '', first?.reason ?? '');
+    const switched = variants.length > 0 ? 'profile' : strengthOf(first);
+    const strength: DeviationStrength = agreement === 'ack on rst' ? 'MAY' : switched;
     const deviation: MutableDeviation = {
       strength,
       state,

@@ -4,7 +4,7 @@ import type { LearnerNumbers } from './learner-numbers.js';
 import type { HostState } from './socket-host.js';
 
 /** Numbers further apart than this are "far": no segment of an alphabet with a few octets of text tells such distances apart. */
-const FAR = 8;
+const FAR = 2;
 
 /** How two numbers lie to each other, as far as it matters. */
 function gap(a: SequenceNumber | null, b: SequenceNumber | null): number | string {

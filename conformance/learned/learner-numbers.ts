@@ -106,3 +106,8 @@ export function learn(known: LearnerNumbers, s: Segment): LearnerNumbers {
 export function learnSilence(known: LearnerNumbers): LearnerNumbers {
   return { ...known, proposed: null, synAckSent: false };
 }
+
+/** The connection is taken to be over: the next number of ours is a fresh one. */
+export function forgotten(known: LearnerNumbers): LearnerNumbers {
+  return { ...known, machineSeq: null, peerSeq: null, proposed: null };
+}

@@ -6,6 +6,7 @@ import { hostKey } from './host-key.js';
 import {
   abstracted,
   concretise,
+  forgotten,
   type LearnerNumbers,
   learn,
   learnSilence,
@@ -40,22 +41,37 @@ export function initialModel(role: SocketRole, profile: Profile, chart: Chart = 
   };
 }
 
-function answer(host: SocketHost, step: HostStep, known: LearnerNumbers): ModelAnswer {
+/** The outputs of one step as the peer sees them, and what it knows then. */
+function seen(
+  step: HostStep,
+  known: LearnerNumbers,
+): Pick<ModelAnswer, 'output'> & { readonly known: LearnerNumbers } {
   const output: SegmentOutput[] = [];
   let knows = known;
   for (const segment of step.sent) {
     output.push(abstracted(knows, segment));
     knows = learn(knows, segment);
   }
-  if (step.sent.length === 0) knows = learnSilence(knows);
-  return { next: { host, state: step.state, known: knows }, output, reaction: step.reaction };
+  return { output, known: step.sent.length === 0 ? learnSilence(knows) : knows };
+}
+
+function answer(host: SocketHost, step: HostStep, known: LearnerNumbers): readonly ModelAnswer[] {
+  const { output, known: after } = seen(step, known);
+  const next = (knows: LearnerNumbers): ModelAnswer => ({
+    next: { host, state: step.state, known: knows },
+    output,
+    reaction: step.reaction,
+  });
+  // Learners differ in whether a RST in answer to a SYN,ACK makes them forget the connection.
+  const doubtful = known.synAckSent && step.sent.some((s) => s.rst);
+  return doubtful ? [next(after), next(forgotten(after))] : [next(after)];
 }
 
 /** All that the model may do with an input. */
 export function answers({ host, state, known }: ModelState, input: InputSymbol): readonly ModelAnswer[] {
-  if (input.kind === 'call') return host.call(state, input.call).map((step) => answer(host, step, known));
+  if (input.kind === 'call') return host.call(state, input.call).flatMap((step) => answer(host, step, known));
   const sent = concretise(known, input.segment);
-  return host.segment(state, sent.segment).map((step) => answer(host, step, sent.known));
+  return host.segment(state, sent.segment).flatMap((step) => answer(host, step, sent.known));
 }
 
 /** States with the same key behave alike from here on. */

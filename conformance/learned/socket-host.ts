@@ -3,6 +3,7 @@ import type { Environment } from '../../model/environment.js';
 import type { EndpointEvent } from '../../model/events.js';
 import type { Segment } from '../../model/segment.js';
 import { advance } from '../../model/sequence.js';
+import { SYNCHRONIZED } from '../../model/state-name.js';
 import type { Local } from '../../model/tabulation.js';
 import { blankTcb } from '../../model/tcb.js';
 import { type EndpointReaction, ModelEndpoint } from '../model-endpoint.js';
@@ -47,11 +48,6 @@ export const FRESH_HOST: HostState = {
   isn: FIRST_ISN,
 };
 
-/** States in which accept() has a connection to return. */
-function acceptable({ state }: Local): boolean {
-  return !['CLOSED', 'LISTEN', 'SYN-SENT', 'SYN-RECEIVED'].includes(state);
-}
-
 /** Drives the chart below a socket. */
 export class SocketHost {
   readonly role: SocketRole;
@@ -83,11 +79,11 @@ export class SocketHost {
       case 'SEND':
         return this.#onConnection(state, { type: 'SEND', octets: 1 });
       case 'RCV':
-        return this.#onConnection(state, { type: 'RECEIVE' });
+        return this.#receive(state);
       case 'SHUTDOWN':
         return this.#onConnection(state, { type: 'CLOSE' });
       case 'ABORT':
-        return this.#onConnection({ ...state }, { type: 'ABORT' }).map(closeConnection);
+        return this.#onConnection(state, { type: 'ABORT' }).map(closeConnection);
       case 'CLOSE':
         return this.role === 'client' ? this.#closeConnection(state) : this.#closeListener(state);
       case 'CLOSECONNECTION':
@@ -118,6 +114,14 @@ export class SocketHost {
     const mine = this.role === 'client' ? state.opened : state.accept === 'accepted';
     if (!mine || state.connectionClosed) return [kept(state)];
     return [this.#take(state, event)];
+  }
+
+  /** A receive before the connection is established waits (RFC 9293 §3.10.3), or is refused by the host's sockets. */
+  #receive(state: HostState): readonly HostStep[] {
+    const steps = this.#onConnection(state, { type: 'RECEIVE' });
+    return SYNCHRONIZED.has(state.local.state) || state.local.state === 'CLOSED'
+      ? steps
+      : [...steps, kept(state)];
   }
 
   #closeConnection(state: HostState): readonly HostStep[] {
@@ -179,5 +183,7 @@ const closeConnection = (step: HostStep): HostStep => ({
 
 /** An accept() that waits returns as soon as there is a connection. */
 function settled(state: HostState): HostState {
-  return state.accept === 'waits' && acceptable(state.local) ? { ...state, accept: 'accepted' } : state;
+  return state.accept === 'waits' && SYNCHRONIZED.has(state.local.state)
+    ? { ...state, accept: 'accepted' }
+    : state;
 }
