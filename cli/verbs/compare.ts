@@ -11,7 +11,7 @@ import { inputName, readText } from '../read-input.js';
 
 interface CompareOptions {
   readonly mapping?: string;
-  readonly profile: readonly string[];
+  readonly profile: string;
   readonly maxPairs: number;
   readonly json?: boolean;
 }
@@ -20,7 +20,7 @@ interface CompareOptions {
 const LARGEST = 2 ** 26;
 
 async function compare(file: string, options: CompareOptions): Promise<void> {
-  const profiles = options.profile.map(profileNamed);
+  const profiles = options.profile.split(',').map(profileNamed);
   const mapping =
     options.mapping === undefined
       ? STANDARD_MAPPING
@@ -42,7 +42,7 @@ export function addCompare(program: Command): void {
     )
     .argument('<machine>', 'DOT file, - for standard input')
     .option('--mapping <file>', 'JSON that maps the alphabet to the standard one (docs/compare.md)')
-    .option('--profile <names...>', 'profiles of which the machine may have any', ['rfc9293'])
+    .option('--profile <names>', 'profiles of which the machine may have any, separated by commas', 'rfc9293')
     .option('--max-pairs <n>', 'stop as incomplete after so many pairs of states', parseCount, 200_000)
     .option('--json', 'print JSON')
     .action((file: string, options: CompareOptions) => compare(file, options));

@@ -7,6 +7,8 @@ import type { SocketFinding } from './socket-finding.js';
 /** Single findings of one kind that are shown; the rest is counted. */
 const MOST_SHOWN = 10;
 
+const plural = (n: number, what: string): string => `${grouped(n)} ${what}${n === 1 ? '' : 's'}`;
+
 function stateLines({ state, count, why, left, stuck }: StateCount): readonly string[] {
   return [`  ${state} (${grouped(count)}): ${why} Left by: ${left}. While it lasts, ${stuck}.`];
 }
@@ -28,7 +30,7 @@ export function socketsText(report: SocketReport): string {
   const columns = [{ head: 'state' }, { head: 'sockets', right: true }, { head: 'waits for' }];
   const rows = report.states.map((s) => [s.state, grouped(s.count), s.waitsFor.join(', ')]);
   const lines = [
-    `${grouped(report.sockets)} TCP sockets, ${grouped(report.findings.length)} finding${report.findings.length === 1 ? '' : 's'}`,
+    `${plural(report.sockets, 'TCP socket')}, ${plural(report.findings.length, 'finding')}`,
     '',
     ...textTable(columns, rows),
     '',

@@ -1,7 +1,13 @@
-import { inputSymbol } from '../../../conformance/learned/symbol.js';
 import type { Mealy, MealyStep } from '../../../conformance/learned/mealy.js';
-import { answers, answerText, initialModel, type ModelState, modelKey } from '../../../conformance/learned/model-run.js';
+import {
+  answers,
+  answerText,
+  initialModel,
+  type ModelState,
+  modelKey,
+} from '../../../conformance/learned/model-run.js';
 import type { SocketRole } from '../../../conformance/learned/socket-host.js';
+import { inputSymbol } from '../../../conformance/learned/symbol.js';
 import { CHART, type Chart } from '../../../model/chart.js';
 import { DEFAULT_PROFILE, type Profile } from '../../../model/profile.js';
 
@@ -68,7 +74,11 @@ export function chartMachine(
 }
 
 /** What the model itself answers to a word, without any merging of states. */
-export function run(role: SocketRole, word: readonly string[], profile: Profile = DEFAULT_PROFILE): readonly string[] {
+export function run(
+  role: SocketRole,
+  word: readonly string[],
+  profile: Profile = DEFAULT_PROFILE,
+): readonly string[] {
   let model = initialModel(role, profile);
   return word.map((input) => {
     const found = answer(model, input);
