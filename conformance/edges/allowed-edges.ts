@@ -93,7 +93,7 @@ class EdgeWalk {
 
   #try(local: Local, event: EndpointEvent): void {
     const { row, local: next } = react(this.#chart, local, event, this.#env);
-    this.#meet(next);
+    if (next.tcb !== local.tcb || next.state !== local.state) this.#meet(next);
     if (next.state === local.state) return;
     const key = `${local.state} ${next.state}`;
     const rows = this.#edges.get(key) ?? new Map<RowId, Found>();

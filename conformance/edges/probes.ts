@@ -45,12 +45,17 @@ function acknowledgements({ tcb }: Local): readonly (number | null)[] {
   return distinct([null, tcb.sndNxt, tcb.sndUna, advance(tcb.sndNxt, 1)]);
 }
 
+/** No row looks at text on a segment with SYN, FIN or RST in another way than on one without. */
+function lengths(bits: Pick<Segment, 'syn' | 'fin' | 'rst'>): readonly number[] {
+  return bits.syn || bits.fin || bits.rst ? [0] : [0, 1];
+}
+
 /** Everything that may happen to an endpoint in this state but a crash, one event for each case that a row can tell apart. */
 export function probes(local: Local): readonly EndpointEvent[] {
   const segments = sequences(local).flatMap((seq) =>
     acknowledgements(local).flatMap((ack) =>
       BITS.flatMap((bits) =>
-        [0, 1].map(
+        lengths(bits).map(
           (len): EndpointEvent => ({
             type: 'SEGMENT',
             segment: { ...bits, seq, ack, len, wnd: WINDOW, life: 0, at: 0 },

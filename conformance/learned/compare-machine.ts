@@ -178,7 +178,7 @@ class Comparison {
     const word = [...stepsTo(pair), step];
     const known = this.#classes.get(key);
     // The first of a class tells how strong it is; the others go on under the switches that were found for it.
-    const variants = agreement === 'different' ? this.#variants(word, known?.allowedBy) : [];
+    const variants = agreement === 'different' ? this.#variants(pair, word, known?.allowedBy) : [];
     if (known !== undefined) {
       known.count += 1;
       return distinct(variants.flatMap((v) => v.models));
@@ -200,11 +200,14 @@ class Comparison {
     return distinct(variants.flatMap((v) => v.models));
   }
 
+  /** One switch more than what has been needed on the way here. */
   #variants(
+    pair: Pair,
     word: readonly MealyStep[],
     only: readonly string[] | undefined,
   ): readonly { readonly change: string; readonly models: readonly ModelState[] }[] {
-    return this.#options.profiles.flatMap((base) =>
+    const bases = new Map(pair.models.map(({ host }) => [host.env.profile.name, host.env.profile]));
+    return [...bases.values()].flatMap((base) =>
       profileVariants(base).flatMap(({ change, profile }) => {
         if (only !== undefined && !only.includes(change)) return [];
         const models = this.#along(word, initialModel(this.#role, profile, this.#options.chart ?? CHART));

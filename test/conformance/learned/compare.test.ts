@@ -9,7 +9,7 @@ import { readMealy } from '../../../conformance/learned/read-mealy.js';
 import { writeMealy } from '../../../conformance/learned/write-mealy.js';
 import { CHART } from '../../../model/chart.js';
 import { FAULTS } from '../../../model/faults/index.js';
-import { DEFAULT_PROFILE, PROFILES, type Profile } from '../../../model/profile.js';
+import { DEFAULT_PROFILE, findProfile, PROFILES, type Profile } from '../../../model/profile.js';
 import { CLIENT_INPUTS, chartMachine, run, SERVER_INPUTS } from './chart-machine.js';
 
 const profile = (name: string): Profile => PROFILES.get(name)!;
@@ -70,6 +70,32 @@ describe('a machine that was learned of the chart', () => {
     );
     expect(compare(linux, [profile('linux')]).verdict).toBe('allowed');
     expect(compare(linux, [DEFAULT_PROFILE, profile('linux')]).verdict).toBe('allowed');
+  });
+});
+
+describe('a machine that needs two switches', () => {
+  const inputs = [
+    'LISTEN',
+    'ACCEPT',
+    'SYN(V,V,0)',
+    'ACK(V,V,0)',
+    'ACK+PSH(V,V,1)',
+    'FIN+ACK(V,V,0)',
+    'RST(V,V,0)',
+    'CLOSECONNECTION',
+    'ABORT',
+    'SYN+FIN(V,V,0)',
+  ];
+
+  it('deviates twice, each time by one switch, and is allowed by both', () => {
+    const both = findProfile('rfc9293+closeWithUnread=reset+synFin=drop')!;
+    const machine = chartMachine('server', inputs, CHART, both);
+    const report = compare(machine);
+    expect(new Set(report.deviations.flatMap((d) => d.allowedBy))).toEqual(
+      new Set(['closeWithUnread=reset', 'synFin=drop']),
+    );
+    expect(report.deviations.every((d) => d.strength === 'profile')).toBe(true);
+    expect(compare(machine, [both]).verdict).toBe('allowed');
   });
 });
 
