@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './verbs/check.js';
+import { addCompare } from './verbs/compare.js';
 import { addCoverage } from './verbs/coverage.js';
 import { addCrosscheck } from './verbs/crosscheck.js';
 import { addExplain } from './verbs/explain.js';
@@ -12,7 +13,9 @@ import { addReductions } from './verbs/reductions.js';
 import { addRequirements } from './verbs/requirements.js';
 import { addShow } from './verbs/show.js';
 import { addSimulate } from './verbs/simulate.js';
+import { addSockets } from './verbs/sockets.js';
 import { addSweep } from './verbs/sweep.js';
+import { addTransitions } from './verbs/transitions.js';
 import { addWhy } from './verbs/why.js';
 import { version } from './version.js';
 
@@ -38,6 +41,9 @@ function program(): Command {
   addSimulate(root);
   addMerge(root);
   addExplain(root);
+  addTransitions(root);
+  addCompare(root);
+  addSockets(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }

@@ -18,7 +18,8 @@ export class UsageError extends Error {
     | 'TCP-SPIN'
     | 'TCP-TLC'
     | 'TCP-SCALE'
-    | 'TCP-SHARD';
+    | 'TCP-SHARD'
+    | 'TCP-INPUT';
 
   constructor(code: UsageError['code'], message: string) {
     super(message);

@@ -1,0 +1,274 @@
+import { CHART, type Chart } from '../../model/chart.js';
+import type { Profile } from '../../model/profile.js';
+import { type Complaint, Complaints } from '../input/complaints.js';
+import { InputError } from '../input/input-error.js';
+import { quoted } from '../input/quoted.js';
+import type { DeviationStrength, ExpectedAnswer, MachineDeviation, MachineReport } from './machine-report.js';
+import { type Mapping, mappedInput, mappedOutput, roleOf } from './mapping.js';
+import { type Mealy, type MealyStep, stepFinder } from './mealy.js';
+import {
+  answers,
+  answerText,
+  initialModel,
+  type ModelAnswer,
+  type ModelState,
+  modelKey,
+} from './model-run.js';
+import { outputsAgree } from './outputs-agree.js';
+import { profileVariants } from './profile-variants.js';
+import type { SocketRole } from './socket-host.js';
+import type { InputSymbol, SegmentOutput } from './symbol.js';
+
+/** What a machine is compared with. */
+export interface CompareOptions {
+  readonly mapping: Mapping;
+  /** One of these is the machine's, the same all the time. */
+  readonly profiles: readonly Profile[];
+  /** Pairs of states after which the comparison stops as incomplete. */
+  readonly maxPairs: number;
+  readonly chart?: Chart;
+}
+
+/** A state of the machine with all states that the model may be in; `parent` and `step`: how it was first reached. */
+interface Pair {
+  readonly machine: string;
+  readonly models: readonly ModelState[];
+  readonly parent: Pair | null;
+  readonly step: MealyStep | null;
+}
+
+type Judged = 'equal' | 'ack on rst';
+
+interface Matches {
+  readonly agreement: Judged | 'different';
+  readonly models: readonly ModelState[];
+}
+
+type MutableDeviation = { -readonly [K in keyof MachineDeviation]: MachineDeviation[K] };
+
+/** The expectation where no row of the chart is concerned. */
+const HOST_ONLY: Pick<ExpectedAnswer, 'row' | 'output' | 'clause' | 'reason'> = {
+  row: '',
+  output: '',
+  clause: '',
+  reason: '',
+};
+
+function distinct(models: readonly ModelState[]): readonly ModelState[] {
+  return [...new Map(models.map((m) => [modelKey(m), m])).values()];
+}
+
+function matching(found: readonly ModelAnswer[], actual: readonly SegmentOutput[]): Matches {
+  for (const wanted of ['equal', 'ack on rst'] as const) {
+    const fitting = found.filter((a) => outputsAgree(actual, a.output) === wanted);
+    if (fitting.length > 0) return { agreement: wanted, models: distinct(fitting.map((a) => a.next)) };
+  }
+  return { agreement: 'different', models: [] };
+}
+
+function stepsTo(pair: Pair): readonly MealyStep[] {
+  const steps: MealyStep[] = [];
+  for (let p: Pair | null = pair; p?.step != null; p = p.parent) steps.push(p.step);
+  return steps.reverse();
+}
+
+function expectedAnswers(found: readonly ModelAnswer[]): readonly ExpectedAnswer[] {
+  const list = found.map((a): ExpectedAnswer => {
+    const { reaction, next } = a;
+    return {
+      output: answerText(a),
+      after: next.state.local.state,
+      row: reaction?.row ?? '',
+      clause: reaction?.clause ?? '',
+      reason: reaction?.reason ?? "The host's sockets do nothing with this call here.",
+    };
+  });
+  return [...new Map(list.map((e) => [`${e.output} ${e.row}`, e])).values()];
+}
+
+/**
+ * How binding a row is: one that rests on a SHOULD, or on RFC 5961, which RFC 9293 recommends, is no stronger than that; one of a MAY no stronger than a
+ * MAY; everything else in §3.10 is what every implementation does.
+ */
+function strengthOf({ clause, reason }: Pick<ExpectedAnswer, 'clause' | 'reason'>): DeviationStrength {
+  const text = `${clause} ${reason}`;
+  if (/SHLD-\d|RFC 5961/.test(text)) return 'SHOULD';
+  return /MAY-\d|RFC 1337/.test(text) ? 'MAY' : 'MUST';
+}
+
+/** Walks through the product of a learned machine and the chart, breadth first, so that each class of deviations is met by a shortest word. */
+class Comparison {
+  readonly #machine: Mealy;
+  readonly #options: CompareOptions;
+  readonly #role: SocketRole;
+  readonly #step: (state: string, input: string) => MealyStep | undefined;
+  readonly #pairs: Pair[] = [];
+  readonly #known = new Set<string>();
+  readonly #classes = new Map<string, MutableDeviation>();
+  readonly #inputs: readonly (readonly [string, InputSymbol])[];
+  #judged = 0;
+
+  constructor(machine: Mealy, options: CompareOptions) {
+    this.#machine = machine;
+    this.#options = options;
+    this.#role = roleOf(options.mapping, machine.inputs);
+    this.#step = stepFinder(machine);
+    this.#inputs = machine.inputs.flatMap((i) => {
+      const symbol = mappedInput(options.mapping, i);
+      return symbol === null ? [] : [[i, symbol] as const];
+    });
+  }
+
+  run(complaints: readonly Complaint[]): MachineReport {
+    const { profiles, maxPairs, chart } = this.#options;
+    const models = profiles.map((p) => initialModel(this.#role, p, chart ?? CHART));
+    this.#meet({ machine: this.#machine.initial, models, parent: null, step: null });
+    let at = 0;
+    for (; at < this.#pairs.length && this.#pairs.length <= maxPairs; at += 1) {
+      const pair = this.#pairs[at];
+      if (pair !== undefined) for (const input of this.#inputs) this.#judge(pair, input);
+    }
+    const complete = at === this.#pairs.length;
+    const deviations = [...this.#classes.values()];
+    const { states, inputs, steps } = this.#machine;
+    return {
+      machine: { states: states.length, inputs: inputs.length, transitions: steps.length },
+      socket: this.#role,
+      profiles: profiles.map((p) => p.name),
+      verdict:
+        deviations.length > 0 ? 'deviates' : complete && complaints.length === 0 ? 'allowed' : 'incomplete',
+      explored: { pairs: this.#pairs.length, steps: this.#judged, complete },
+      deviations,
+      complaints,
+    };
+  }
+
+  #meet(pair: Pair): void {
+    const key = `${pair.machine}\n${pair.models.map(modelKey).sort().join('\n')}`;
+    if (this.#known.has(key)) return;
+    this.#known.add(key);
+    this.#pairs.push(pair);
+  }
+
+  #judge(pair: Pair, [input, symbol]: readonly [string, InputSymbol]): void {
+    const step = this.#step(pair.machine, input);
+    const actual = step === undefined ? null : mappedOutput(this.#options.mapping, step.output);
+    if (step === undefined || actual === null) return;
+    this.#judged += 1;
+    const found = pair.models.flatMap((m) => answers(m, symbol));
+    const { agreement, models } = matching(found, actual);
+    const switched = agreement === 'equal' ? [] : this.#deviate(pair, step, found, agreement);
+    const next = agreement === 'different' ? switched : models;
+    if (next.length > 0) this.#meet({ machine: step.to, models: next, parent: pair, step });
+  }
+
+  /** Notes the deviation; the models with one switch otherwise, if any of them does the same as the machine. */
+  #deviate(
+    pair: Pair,
+    step: MealyStep,
+    found: readonly ModelAnswer[],
+    agreement: 'ack on rst' | 'different',
+  ): readonly ModelState[] {
+    const expected = expectedAnswers(found);
+    const state = pair.models[0]?.state.local.state ?? 'CLOSED';
+    // What the sockets of a host may do besides is no part of the class.
+    const [first = HOST_ONLY, ...others] = expected.filter((e) => e.row !== '');
+    const rows = [first, ...others].map((e) => [e.row, e.output]);
+    const key = JSON.stringify([state, rows, step.input, step.output]);
+    const word = [...stepsTo(pair), step];
+    const known = this.#classes.get(key);
+    // The first of a class tells how strong it is; the others go on under the switches that were found for it.
+    const variants = agreement === 'different' ? this.#variants(pair, word, known?.allowedBy) : [];
+    if (known !== undefined) {
+      known.count += 1;
+      return distinct(variants.flatMap((v) => v.models));
+    }
+    const switched = variants.length > 0 ? 'profile' : strengthOf(first);
+    const strength: DeviationStrength = agreement === 'ack on rst' ? 'MAY' : switched;
+    const deviation: MutableDeviation = {
+      strength,
+      state,
+      machineState: step.from,
+      input: step.input,
+      actual: step.output,
+      expected,
+      word: word.map((s) => ({ input: s.input, output: s.output })),
+      allowedBy: [...new Set(variants.map((v) => v.change))],
+      count: 1,
+    };
+    this.#classes.set(key, deviation);
+    return distinct(variants.flatMap((v) => v.models));
+  }
+
+  /** One switch more than what has been needed on the way here. */
+  #variants(
+    pair: Pair,
+    word: readonly MealyStep[],
+    only: readonly string[] | undefined,
+  ): readonly { readonly change: string; readonly models: readonly ModelState[] }[] {
+    const bases = new Map(pair.models.map(({ host }) => [host.env.profile.name, host.env.profile]));
+    return [...bases.values()].flatMap((base) =>
+      profileVariants(base).flatMap(({ change, profile }) => {
+        if (only !== undefined && !only.includes(change)) return [];
+        const models = this.#along(word, initialModel(this.#role, profile, this.#options.chart ?? CHART));
+        return models.length > 0 ? [{ change, models }] : [];
+      }),
+    );
+  }
+
+  /** Where the model may be after a word, doing exactly what the machine did. */
+  #along(word: readonly MealyStep[], start: ModelState): readonly ModelState[] {
+    let models: readonly ModelState[] = [start];
+    for (const { input, output } of word) {
+      const symbol = mappedInput(this.#options.mapping, input);
+      const actual = mappedOutput(this.#options.mapping, output);
+      if (symbol === null || actual === null || models.length === 0) return [];
+      models = matching(
+        models.flatMap((m) => answers(m, symbol)),
+        actual,
+      ).models;
+    }
+    return models;
+  }
+}
+
+/** Symbols that the mapping does not know: what they lead to is not judged. */
+function holes(machine: Mealy, mapping: Mapping, name: string): readonly Complaint[] {
+  const complaints = new Complaints();
+  const unknown = machine.inputs.filter((i) => mappedInput(mapping, i) === null);
+  if (unknown.length === machine.inputs.length) {
+    throw new InputError(
+      'TCP-MAPPING',
+      `${quoted(name)}: no input is known, the first is '${quoted(unknown[0] ?? '')}'; give a mapping of this alphabet with --mapping (docs/compare.md)`,
+    );
+  }
+  for (const i of unknown)
+    complaints.add(`input '${quoted(i)}' is not in the mapping; it is left out`, name, 1);
+  for (const { output } of machine.steps) {
+    if (mappedOutput(mapping, output) === null) {
+      complaints.add(
+        `output '${quoted(output)}' is not in the mapping; what follows it is left out`,
+        name,
+        1,
+      );
+    }
+  }
+  return complaints.list;
+}
+
+/** Decides whether everything that a learned machine does is allowed by the chart under one of the profiles. */
+export function compareMachine(
+  machine: Mealy,
+  name: string,
+  options: CompareOptions,
+  before: readonly Complaint[] = [],
+): MachineReport {
+  const complaints = [...before, ...holes(machine, options.mapping, name)];
+  return new Comparison(machine, options).run(complaints);
+}
+
+/** 0 allowed; 1 a deviation; 3 not all could be judged. */
+export function machineStatus({ verdict }: MachineReport): 0 | 1 | 3 {
+  if (verdict === 'deviates') return 1;
+  return verdict === 'allowed' ? 0 : 3;
+}
