@@ -18,6 +18,8 @@ export interface HostOptions {
   readonly isn: () => number;
   /** Told of everything the chart does. */
   readonly reacted: (connection: Connection, reaction: EndpointReaction, before: Local) => void;
+  /** Told of a segment that a setting of the host keeps from TCP. */
+  readonly discarded: (setting: string) => void;
 }
 
 /** Room for any write() of a script: how much a send buffer takes is the host's choice, not TCP's. */
@@ -80,7 +82,10 @@ export class Host implements ConnectionSource {
   }
 
   arrive(segment: Segment): void {
-    if (this.settings.discardSynFin && segment.syn && segment.fin) return;
+    if (this.settings.discardSynFin && segment.syn && segment.fin) {
+      this.#options.discarded('drop_synfin');
+      return;
+    }
     const { current } = this;
     if (current !== undefined) {
       this.#continue(current, segment);
@@ -88,7 +93,8 @@ export class Host implements ConnectionSource {
     }
     const listener = this.listeners.at(-1);
     if (listener !== undefined) this.#spawn(listener, segment);
-    else if (!this.#withheld(segment)) this.fresh().take({ type: 'SEGMENT', segment });
+    else if (this.#withheld(segment)) this.#options.discarded('blackhole');
+    else this.fresh().take({ type: 'SEGMENT', segment });
   }
 
   #withheld({ syn }: Segment): boolean {

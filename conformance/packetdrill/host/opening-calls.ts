@@ -7,7 +7,11 @@ import { BLOCKS, fails, NOT_JUDGED, type Outcome, returns } from './outcome.js';
 /** socket(): the number is the host's choice. */
 export function socket(call: Call): Outcome {
   const { host, args } = call;
-  if (['SOCK_DGRAM', 'SOCK_SEQPACKET', 'IPPROTO_SCTP', 'IPPROTO_MPTCP'].some((n) => args.some((a) => names(a, n))))
+  if (
+    ['SOCK_DGRAM', 'SOCK_SEQPACKET', 'IPPROTO_SCTP', 'IPPROTO_MPTCP'].some((n) =>
+      args.some((a) => names(a, n)),
+    )
+  )
     return { kind: 'outside', what: 'a socket that is not TCP' };
   const fd = expectedValue(call);
   if (fd === null || fd < 0) return NOT_JUDGED;

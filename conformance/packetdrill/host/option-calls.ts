@@ -2,7 +2,7 @@ import type { Expression } from '../language/expression.js';
 import { fieldOf, names, numberOf } from './arguments.js';
 import type { Call } from './call.js';
 import { sameErrno } from './errno.js';
-import { NOT_JUDGED, type Outcome, returns } from './outcome.js';
+import { FITS, NOT_JUDGED, type Outcome } from './outcome.js';
 import { stateNamed } from './state-spelling.js';
 
 /** `[0]` or `[ECONNRESET]`: the error that the script expects, null for none; undefined where it leaves it open. */
@@ -18,8 +18,10 @@ function socketErrorOption({ args, socket }: Call): Outcome {
   if (connection !== null) connection.error = null;
   const expected = expectedError(args[3]);
   const fits =
-    expected === undefined || expected === got || (expected !== null && got !== null && sameErrno(expected, got));
-  if (fits) return returns(0);
+    expected === undefined ||
+    expected === got ||
+    (expected !== null && got !== null && sameErrno(expected, got));
+  if (fits) return FITS;
   return { kind: 'differs', expected: `SO_ERROR ${expected ?? 0}`, got: `SO_ERROR ${got ?? 0}` };
 }
 
@@ -27,7 +29,8 @@ function tcpInfo({ args, socket }: Call): Outcome {
   const wanted = fieldOf(args[3], 'tcpi_state');
   const expected = wanted?.kind === 'name' ? stateNamed(wanted.value) : undefined;
   const got = socket?.connection?.state ?? socket?.listener?.endpoint.state ?? 'CLOSED';
-  if (expected === undefined || expected === got) return NOT_JUDGED;
+  if (expected === undefined) return NOT_JUDGED;
+  if (expected === got) return FITS;
   return { kind: 'differs', expected, got };
 }
 
@@ -64,6 +67,7 @@ export function deviceControl({ args, socket }: Call): Outcome {
   const asks = names(args[1], 'SIOCINQ') || names(args[1], 'FIONREAD');
   const expected = numberOf(args[2]);
   const got = socket?.connection?.readable;
-  if (!asks || expected === null || got === undefined || got === expected) return NOT_JUDGED;
+  if (!asks || expected === null || got === undefined) return NOT_JUDGED;
+  if (got === expected) return FITS;
   return { kind: 'differs', expected: `${expected} octets to read`, got: `${got}` };
 }

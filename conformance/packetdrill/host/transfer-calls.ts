@@ -31,7 +31,8 @@ export function receive({ name, args, socket }: Call): Outcome {
   if (connection.readable > 0) return returns(takeText(connection, wanted, peek));
   const error = told(connection);
   if (error !== null) return fails(error);
-  if (connection.ended || (connection.state === 'CLOSED' && !UNCONNECTED.has(connection.state))) return returns(0);
+  if (connection.ended || (connection.state === 'CLOSED' && !UNCONNECTED.has(connection.state)))
+    return returns(0);
   if (wanted === 0) return returns(0);
   const waits = !socket.nonBlocking && !args.some((a) => names(a, 'MSG_DONTWAIT'));
   return waits ? BLOCKS : fails('EAGAIN');

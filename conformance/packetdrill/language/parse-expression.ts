@@ -56,7 +56,7 @@ function primary(scan: Scanner, depth: number): Expression {
   if (depth > DEEPEST) scan.fail('the expression is nested too deeply');
   if (scan.take(ANY) !== null) return { kind: 'any' };
   const number = scan.take(NUMBER);
-  if (number !== null) return { kind: 'number', value: valueOf(number[0]) };
+  if (number !== null) return { kind: 'number', value: numberFrom(number[0]) };
   const quoted = scan.take(TEXT);
   if (quoted !== null) return text(scan, quoted[1] ?? '');
   const name = scan.take(NAME);
@@ -69,12 +69,11 @@ function primary(scan: Scanner, depth: number): Expression {
     return inner;
   }
   const unary = scan.take(UNARY);
-  if (unary !== null)
-    return { kind: 'operation', operator: unary[0], operands: [primary(scan, depth + 1)] };
+  if (unary !== null) return { kind: 'operation', operator: unary[0], operands: [primary(scan, depth + 1)] };
   return scan.fail(`a value is expected, not ${scan.here()}`);
 }
 
-function valueOf(digits: string): number {
+function numberFrom(digits: string): number {
   const plain = digits.replace(/[uUlL]+$/, '');
   return plain.startsWith('-') ? -Number(plain.slice(1)) : Number(plain);
 }

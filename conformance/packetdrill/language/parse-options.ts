@@ -38,8 +38,7 @@ function read(into: Writable, others: string[], item: string): boolean {
       return /^(?:\d+:\d+(?:\s+|$))*$|^\.\.\.$/.test(value);
     case 'TS': {
       const stamps = /^val (\d+|\.\.\.) ecr (\d+|\.\.\.)$/.exec(value);
-      if (stamps !== null)
-        into.timestamps = { value: Number(stamps[1]) || 0, echo: Number(stamps[2]) || 0 };
+      if (stamps !== null) into.timestamps = { value: Number(stamps[1]) || 0, echo: Number(stamps[2]) || 0 };
       return stamps !== null;
     }
     case 'FO':

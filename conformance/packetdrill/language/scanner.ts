@@ -14,6 +14,7 @@ export class Scanner {
   readonly #text: string;
   readonly #lineStarts: readonly number[];
   #at = 0;
+  #end = 0;
 
   constructor(text: string, file: string) {
     this.#text = text;
@@ -39,9 +40,9 @@ export class Scanner {
     return { line: low + 1, column: offset - (this.#lineStarts[low] ?? 0) + 1 };
   }
 
-  /** The text from `offset` to the cursor. */
+  /** The text from `offset` to the end of what was taken last. */
   since(offset: number): string {
-    return this.#text.slice(offset, this.#at);
+    return this.#text.slice(offset, this.#end);
   }
 
   fail(message: string, at: Position = this.position()): never {
@@ -83,12 +84,14 @@ export class Scanner {
   /** Takes what a sticky pattern matches after blanks and comments; null, with nothing taken but blanks, where it does not. */
   take(pattern: RegExp): RegExpExecArray | null {
     this.skip();
-    return this.#take(pattern);
+    return this.takeHere(pattern);
   }
 
   /** Takes what a sticky pattern matches exactly here. */
   takeHere(pattern: RegExp): RegExpExecArray | null {
-    return this.#take(pattern);
+    const match = this.#take(pattern);
+    if (match !== null) this.#end = this.#at;
+    return match;
   }
 
   /** Takes it or fails with "<what> is expected". */

@@ -5,11 +5,18 @@ import { SHIFT } from './numbers.js';
 /** Where no SYN of the script says it. */
 const ANY = 1_000_000;
 
-/** The initial sequence number that the script expects the host to choose next: that of the next SYN it awaits; packetdrill counts from it. */
-export function nextIsn(events: readonly ScriptEvent[], from: number): number {
-  for (const { action } of events.slice(from)) {
-    if (action.kind !== 'segment' || action.inbound || !action.segment.syn) continue;
-    return advance(action.segment.seq ?? ANY, SHIFT);
+/**
+ * For each event the initial sequence number that the script expects the host to choose next: that of the next SYN it awaits; packetdrill counts
+ * from it.
+ */
+export function nextIsns(events: readonly ScriptEvent[]): readonly number[] {
+  const isns: number[] = [];
+  let next = SHIFT;
+  for (let i = events.length - 1; i >= 0; i -= 1) {
+    const action = events[i]?.action;
+    if (action?.kind === 'segment' && !action.inbound && action.segment.syn)
+      next = advance(action.segment.seq ?? ANY, SHIFT);
+    isns[i] = next;
   }
-  return SHIFT;
+  return isns;
 }

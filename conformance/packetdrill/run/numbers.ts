@@ -27,6 +27,8 @@ export function written(segment: Segment): string {
   const { seq, ack, syn, fin, rst, len } = segment;
   const absolute = rst && ack !== null && seq === 0;
   const from = absolute ? 0 : advance(seq, -SHIFT);
-  const flags = [syn && 'S', fin && 'F', rst && 'R', len > 0 && 'P', ack !== null && '.'].filter(Boolean).join('');
+  const flags = [syn && 'S', fin && 'F', rst && 'R', len > 0 && 'P', ack !== null && '.']
+    .filter(Boolean)
+    .join('');
   return `${flags} ${from}:${advance(from, len)}(${len})${ack === null ? '' : ` ack ${ack}`}`;
 }

@@ -1,5 +1,5 @@
 import type { Segment } from '../../../model/segment.js';
-import { advance, atOrBefore, distance } from '../../../model/sequence.js';
+import { advance } from '../../../model/sequence.js';
 import type { ScriptSegment } from '../language/script-segment.js';
 import type { Cause } from './cause.js';
 import { starts } from './numbers.js';
@@ -32,8 +32,14 @@ export class Outbox {
     this.#sent = [...this.#sent, sent];
   }
 
-  clear(): void {
-    this.#sent = [];
+  /** Takes a segment away that the script will never see. */
+  forget(sent: Sent): void {
+    this.#sent = this.#sent.filter((s) => s !== sent);
+  }
+
+  /** The oldest segment not seen, binding or not. */
+  first(): Sent | undefined {
+    return this.#sent[0];
   }
 
   /** Text waits for the congestion window, for Nagle's rule or for more text, and what follows it waits with it. */
@@ -130,17 +136,17 @@ export class Outbox {
       return [
         {
           ...sent,
-          segment: { ...segment, seq: advance(segment.seq, taken), len: segment.len - taken, fin: segment.fin },
+          segment: {
+            ...segment,
+            seq: advance(segment.seq, taken),
+            len: segment.len - taken,
+            fin: segment.fin,
+          },
         },
       ];
     });
     const before = this.#sent.slice(0, at).filter((s) => !s.mayWait);
     const others = this.#sent.slice(at).filter((s) => !run.includes(s) && !s.mayWait);
     this.#sent = [...before, ...rest, ...others];
-  }
-
-  /** True where octets from `seq` on are on the wire by the model, and not yet by the script. */
-  isUnseen(seq: number): boolean {
-    return this.#sent.some(({ segment }) => isText(segment) && atOrBefore(segment.seq, seq) && distance(segment.seq, seq) < segment.len);
   }
 }

@@ -1,4 +1,5 @@
 import type { Profile } from '../../../model/profile.js';
+import type { Disagreement } from './disagreement.js';
 
 /** What a run is made with. */
 export interface RunOptions {
@@ -7,4 +8,6 @@ export interface RunOptions {
   readonly window: number;
   /** Symbols that are defined for `#ifdef`. */
   readonly defined: ReadonlySet<string>;
+  /** True for a disagreement that is known and shall not end the run. */
+  readonly explains: (disagreement: Disagreement) => boolean;
 }

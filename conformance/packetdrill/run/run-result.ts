@@ -9,8 +9,10 @@ export interface Remark {
 
 /** What one run of a script against the model has shown. */
 export interface RunResult {
-  /** The first one; the run ends there. */
+  /** The first one that is not explained; the run ends there. */
   readonly disagreement: Disagreement | null;
+  /** Those that are, in order. */
+  readonly explained: readonly Disagreement[];
   /** The run could not go on here. */
   readonly outside: Remark | null;
   /** Segments, call results and states that were compared and agreed. */

@@ -23,7 +23,8 @@ export function windowShifts(script: Script): { readonly host: number; readonly 
 }
 
 function bufferSize({ action }: ScriptEvent): readonly number[] {
-  if (action.kind !== 'call' || action.name !== 'getsockopt' || !names(action.args[2], 'SO_RCVBUF')) return [];
+  if (action.kind !== 'call' || action.name !== 'getsockopt' || !names(action.args[2], 'SO_RCVBUF'))
+    return [];
   const octets = numberOf(action.args[3]);
   return octets !== null && octets > 0 ? [octets] : [];
 }

@@ -52,5 +52,6 @@ export function stateCheck(command: string): StateCheck | null {
 /** How many sockets of the host the check counts. */
 export function countOf(host: Host, { state, ownedOnly }: StateCheck): number {
   if (state === 'LISTEN') return host.listeners.length;
-  return host.connections.filter((c) => c.state === state && (c.owned || (!ownedOnly && state !== 'CLOSED'))).length;
+  return host.connections.filter((c) => c.state === state && (c.owned || (!ownedOnly && state !== 'CLOSED')))
+    .length;
 }

@@ -1,9 +1,9 @@
+import type { Segment } from '../../../model/segment.js';
 import { advance, distance } from '../../../model/sequence.js';
 import { textEnd } from '../../../model/tcb.js';
 import type { Connection } from '../host/connection.js';
 import type { ScriptSegment } from '../language/script-segment.js';
 import { starts } from './numbers.js';
-import type { Segment } from '../../../model/segment.js';
 
 function sameBits(own: Segment, expected: ScriptSegment): boolean {
   const ack = (own.ack !== null) === expected.ackBit && (expected.ack === null || own.ack === expected.ack);
@@ -20,7 +20,8 @@ function same(own: Segment, expected: ScriptSegment): boolean {
 function partOfOutstanding(connection: Connection, own: Segment, expected: ScriptSegment): boolean {
   const { tcb } = connection.local;
   const [seq] = starts(expected) ?? [own.seq];
-  if (seq === undefined || own.syn || !sameBits(own, expected) || expected.len + (expected.fin ? 1 : 0) === 0) return false;
+  if (seq === undefined || own.syn || !sameBits(own, expected) || expected.len + (expected.fin ? 1 : 0) === 0)
+    return false;
   const from = distance(tcb.sndUna, seq);
   const end = distance(tcb.sndUna, textEnd(tcb));
   const finFits = !expected.fin || tcb.finSeq === advance(seq, expected.len);
