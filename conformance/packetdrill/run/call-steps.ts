@@ -35,7 +35,7 @@ export class CallSteps {
   /** Makes a call; `deadline`: when a blocking one must return, null for at once. */
   make(at: Position, call: SystemCall, deadline: number | null): void {
     this.#userTimeout(call);
-    this.#stage.stimulus = actionText(call);
+    this.#stage.calls(actionText(call));
     const outcome = systemCall(this.#stage.host, call, true);
     if (outcome.kind !== 'blocks') this.#judge(at, call, outcome);
     else this.#waiting = [...this.#waiting, { at, call, deadline: deadline ?? this.#stage.now }];

@@ -1,5 +1,5 @@
 import type { Segment } from '../../../model/segment.js';
-import { advance } from '../../../model/sequence.js';
+import { advance, before } from '../../../model/sequence.js';
 import type { ScriptSegment } from '../language/script-segment.js';
 import type { Cause } from './cause.js';
 import { starts } from './numbers.js';
@@ -53,9 +53,19 @@ export class Outbox {
     return own === undefined || own.mayWait || (this.#held(at) && !own.segment.rst);
   }
 
-  /** The first segment that must have been seen by now; undefined if there is none. */
-  binding(): Sent | undefined {
-    return this.#sent.find((_, i) => !this.#maySkip(i));
+  /** The first segment sent up to `until` that the script must see; undefined if there is none. */
+  binding(until = Number.POSITIVE_INFINITY): Sent | undefined {
+    return this.#sent.find((sent, i) => sent.time <= until && !this.#maySkip(i));
+  }
+
+  /** The first text that waits. */
+  firstText(): Sent | undefined {
+    return this.#sent.find((s) => isText(s.segment));
+  }
+
+  /** The first text that waits and has an octet before this number. */
+  textBefore(ack: number): Sent | undefined {
+    return this.#sent.find(({ segment }) => isText(segment) && before(segment.seq, ack));
   }
 
   /** The oldest ACK that has waited too long at `time`: longer than 0.5 s, or for more than two full segments. */
@@ -91,7 +101,7 @@ export class Outbox {
     const allowed = starts(expected);
     if (allowed === null || allowed.includes(own.seq)) return true;
     // While text waits, SND.NXT on the wire is still where that text begins.
-    const text = this.#sent.find((s) => isText(s.segment));
+    const text = this.firstText();
     return text !== undefined && pureAck(own) && allowed.includes(text.segment.seq);
   }
 
@@ -145,8 +155,8 @@ export class Outbox {
         },
       ];
     });
-    const before = this.#sent.slice(0, at).filter((s) => !s.mayWait);
+    const kept = this.#sent.slice(0, at).filter((s) => !s.mayWait);
     const others = this.#sent.slice(at).filter((s) => !run.includes(s) && !s.mayWait);
-    this.#sent = [...before, ...rest, ...others];
+    this.#sent = [...kept, ...rest, ...others];
   }
 }

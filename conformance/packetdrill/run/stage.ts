@@ -32,6 +32,8 @@ export class Stage {
   cause: Cause = NOTHING_YET;
   /** Read by the program, and its larger window not yet told (§3.8.6.2.2). */
   windowUpdate: Connection | null = null;
+  /** A system call was made since something arrived. */
+  calledSince = false;
   now = 0;
   lastArrival = -1;
   lastSent = -1;
@@ -56,11 +58,27 @@ export class Stage {
     this.#clock.expire(this.host.connections, to, this.host.settings.timeWait);
   }
 
+  /** Something arrives now. */
+  arrives(what: string): void {
+    this.stimulus = what;
+    this.lastArrival = this.now;
+    this.calledSince = false;
+    this.windowUpdate = null;
+  }
+
+  /** The program calls. */
+  calls(what: string): void {
+    this.stimulus = what;
+    this.calledSince = true;
+  }
+
   #reacted(connection: Connection, reaction: EndpointReaction, before: Local): void {
     const cause = causeOf(this.stimulus, reaction);
     this.cause = cause;
     this.#clock.note(connection, reaction, this.now);
     if (reaction.event.type === 'RECEIVE' && reaction.delivered > 0) this.windowUpdate = connection;
+    // Whatever is sent tells the window too.
+    if (reaction.sent.length > 0) this.windowUpdate = null;
     if (reaction.sent.length > 0) this.lastSent = this.now;
     // What a timer sends was asked for by the line that expects it.
     if (reaction.event.type.startsWith('TIMEOUT')) return;
