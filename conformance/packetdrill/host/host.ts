@@ -25,8 +25,8 @@ export interface HostOptions {
 /** Room for any write() of a script: how much a send buffer takes is the host's choice, not TCP's. */
 const SEND_QUEUE = 2 ** 31;
 
-/** Octets of text in one segment; scripts may cut the text otherwise, see `run/outbox.ts`. */
-const MSS = 1460;
+/** Octets of text in one segment: all that the window allows, for the script cuts the text as it likes (`run/outbox.ts`). */
+const MSS = 2 ** 30;
 
 /**
  * The host under test: sockets, listeners and connections of one machine. It decides which endpoint a segment belongs to and what a socket is;

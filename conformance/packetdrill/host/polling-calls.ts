@@ -6,6 +6,8 @@ import type { Host } from './host.js';
 import { ready } from './listener.js';
 import { BLOCKS, NOT_JUDGED, type Outcome } from './outcome.js';
 
+const READABLE = 'readable';
+
 function readable({ connection, listener }: Descriptor): boolean {
   if (listener !== null) return ready(listener) !== undefined;
   if (connection === null) return false;
@@ -21,16 +23,16 @@ function wrongEntry(host: Host, entry: Expression): Outcome | null {
   const expected = names(returned, 'POLLIN');
   const got = readable(own);
   if (expected === got) return null;
-  const words = (is: boolean): string => (is ? 'readable' : 'not readable');
+  const words = (is: boolean): string => (is ? READABLE : 'not readable');
   return { kind: 'differs', expected: words(expected), got: words(got) };
 }
 
 /** poll(): returns when something is ready; the time it may take is not judged. */
-export function poll({ host, args, first, result }: Call): Outcome {
+export function poll({ host, args }: Call): Outcome {
   const entries = args[0]?.kind === 'list' ? args[0].items : [];
   const wrong = entries.map((e) => wrongEntry(host, e)).find((o) => o !== null);
   if (wrong === undefined) return NOT_JUDGED;
-  // Something may still arrive while it waits.
-  const waits = first && numberOf(args[2]) !== 0 && result !== null;
+  // What it waits for may still arrive; what is there already stays wrong.
+  const waits = wrong.kind === 'differs' && wrong.expected === READABLE && numberOf(args[2]) !== 0;
   return waits ? BLOCKS : wrong;
 }

@@ -31,9 +31,7 @@ export function receive({ name, args, socket }: Call): Outcome {
   if (connection.readable > 0) return returns(takeText(connection, wanted, peek));
   const error = told(connection);
   if (error !== null) return fails(error);
-  if (connection.ended || (connection.state === 'CLOSED' && !UNCONNECTED.has(connection.state)))
-    return returns(0);
-  if (wanted === 0) return returns(0);
+  if (connection.ended || connection.state === 'CLOSED' || wanted === 0) return returns(0);
   const waits = !socket.nonBlocking && !args.some((a) => names(a, 'MSG_DONTWAIT'));
   return waits ? BLOCKS : fails('EAGAIN');
 }
@@ -62,6 +60,6 @@ export function send(call: Call): Outcome {
     return fails('EAGAIN');
   const octets = accepted(call, octetsOf(name, args));
   if (octets === null || octets < 0) return { kind: 'outside', what: `the number of octets of ${name}()` };
-  if (octets > 0) connection.take({ type: 'SEND', octets });
-  return returns(octets);
+  const signals = octets > 0 ? connection.take({ type: 'SEND', octets }).signals : [];
+  return signals.some((s) => s.startsWith('error')) ? fails('EAGAIN') : returns(octets);
 }

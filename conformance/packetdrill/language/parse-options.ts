@@ -35,16 +35,17 @@ function read(into: Writable, others: string[], item: string): boolean {
       return value === '';
     case 'sack':
       into.sack = sackBlocks(value);
-      return /^(?:\d+:\d+(?:\s+|$))*$|^\.\.\.$/.test(value);
+      return true;
     case 'TS': {
       const stamps = /^val (\d+|\.\.\.) ecr (\d+|\.\.\.)$/.exec(value);
-      if (stamps !== null) into.timestamps = { value: Number(stamps[1]) || 0, echo: Number(stamps[2]) || 0 };
-      return stamps !== null;
+      if (stamps === null) others.push(name);
+      else into.timestamps = { value: Number(stamps[1]) || 0, echo: Number(stamps[2]) || 0 };
+      return true;
     }
     case 'FO':
     case 'FOEXP':
       into.fastOpen = value;
-      return /^([0-9a-fA-F]*|\.\.\.)$/.test(value);
+      return true;
     default:
       others.push(name);
       return name !== '';

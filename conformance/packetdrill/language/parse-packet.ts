@@ -6,7 +6,9 @@ import type { ScriptSegment } from './script-segment.js';
 const INFO = /\[[^\]\n]*\]/y;
 const ADDRESSES = /ipv[46][ \t]+[^\s>]+[ \t]*>[ \t]*[^\s>]+:(?=\s)/y;
 const ICMP = /icmp(?:v6)?\s+([a-z_]+)(?:\s+([a-z_]+))?[^\n]*/y;
-const ELSEWHERE = /(udplite|udp|gre|mpls|sctp|ipip|quic)\b[^\n]*/y;
+/** With the lines that go on with it: those that begin with neither a time stamp nor a comment, a shell line or code. */
+const ELSEWHERE =
+  /(udplite|udp|gre|mpls|sctp|ipip|quic)\b[^\n]*(?:\n(?![ \t]*(?:[+*\d.`%#]|\/[/*]|$))[^\n]*)*/y;
 const FLAGS = /[SFRPUEWACN.]+\d?(?=[\s\d])|-(?=\s)/y;
 const NUMBERS = /(\d+)\s*:\s*(\d+)\s*\(\s*(\d+)\s*\)/y;
 const ANY_NUMBERS = /\.\.\.(?:\s*:\s*\.\.\.)?(?:\s*\(\s*(\d+|\.\.\.)\s*\))?/y;

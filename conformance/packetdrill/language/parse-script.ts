@@ -9,8 +9,9 @@ const COMMAND = /`([^`]*)`/y;
 const CODE = /%\{([\s\S]*?)\}%/y;
 const NAME = /[A-Za-z_]\w*(?=\s*\()/y;
 
-/** Nobody writes a longer script; bounds what hostile input can cost. */
+/** Nobody writes a longer script, or one with more events; bounds what hostile input can cost. */
 const LONGEST = 4_000_000;
+const MOST_EVENTS = 20_000;
 
 const AT_ONCE: ScriptTime = { kind: 'relative', from: 0, to: 0, end: null };
 
@@ -63,7 +64,10 @@ export function parseScript(text: string, name: string): Script {
   if (text.length > LONGEST) scan.fail(`the script is longer than ${LONGEST} characters`);
   const options = optionsOf(scan);
   const events: ScriptEvent[] = [];
-  while (!scan.atEnd) events.push(event(scan));
+  while (!scan.atEnd) {
+    if (events.length === MOST_EVENTS) scan.fail(`the script has more than ${MOST_EVENTS} events`);
+    events.push(event(scan));
+  }
   const unclosed = scan.directives.unclosed;
   if (unclosed !== null) scan.fail('#endif is missing', unclosed);
   return { name, options, events, symbols: [...scan.directives.symbols].sort(), end: scan.position() };

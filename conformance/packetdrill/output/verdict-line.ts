@@ -14,7 +14,7 @@ export function needsText({ profile, window }: VariantVerdict, needs: Needs): st
 
 /** `line 63: expects 'R. 2:2(0) ack 2', the model sends ...`. */
 export function disagreementText({ at, kind, expected, model, state, stimulus }: JudgedDisagreement): string {
-  const where = `in ${state} on '${stimulus}'`;
+  const where = `after '${stimulus}' in ${state}`;
   switch (kind) {
     case 'missing':
       return `${place(at)}: the script expects '${expected}'; the model sends nothing ${where}`;
@@ -43,7 +43,7 @@ export function verdictLine(v: ScriptVerdict | VariantVerdict): string {
     case 'needs':
       return `needs ${v.needs === null ? '' : needsText(v, v.needs)}${defined}; as chosen, ${first(v)}`;
     case 'disagrees':
-      return `disagrees${defined} at ${first(v)}`;
+      return `disagrees${defined}${v.needs === null ? '' : `, given ${needsText(v, v.needs)},`} at ${first(v)}`;
     case 'checks-nothing':
       return `checks nothing${defined}: ${remark(v)}`;
     case 'outside':

@@ -18,9 +18,10 @@ function checkStates({ host, ledger, cause }: Stage, at: Position, check: StateC
     ledger.agreed();
     return;
   }
-  const states = host.connections.map((c) => c.state).join(', ') || 'none';
+  const states = host.connections.map((c) => c.state).join(', ');
+  const model = `${count} (connections: ${states === '' ? 'none' : states})`;
   const expected = `${check.digits ?? 'some'} in ${check.state}`;
-  ledger.disagree('state', at, { expected, model: `${count}; connections: ${states}` }, cause);
+  ledger.disagree('state', at, { expected, model }, cause);
 }
 
 /** A shell line: what it sets, removes or asks of the socket table. */

@@ -1,5 +1,5 @@
 import type { Segment } from '../../../model/segment.js';
-import { advance, before } from '../../../model/sequence.js';
+import { advance, atOrBefore, before } from '../../../model/sequence.js';
 import type { ScriptSegment } from '../language/script-segment.js';
 import type { Cause } from './cause.js';
 import { starts } from './numbers.js';
@@ -19,6 +19,11 @@ const isText = ({ len }: Segment): boolean => len > 0;
 
 function pureAck({ syn, fin, rst, len, ack }: Segment): boolean {
   return ack !== null && !syn && !fin && !rst && len === 0;
+}
+
+/** True where the segment carries an ACK that was waiting: it will not be sent alone. */
+function carries({ ackBit, ack }: ScriptSegment, { mayWait, segment }: Sent): boolean {
+  return mayWait && ackBit && (ack === null || segment.ack === null || atOrBefore(segment.ack, ack));
 }
 
 /** The longest time that an ACK may wait, in seconds (MUST-40). */
@@ -88,9 +93,8 @@ export class Outbox {
     return false;
   }
 
-  /** An ACK in a segment makes ACKs before it superfluous; text before a pure ACK stays. */
-  #drop(at: number, { ackBit }: ScriptSegment): void {
-    const kept = this.#sent.slice(0, at).filter((s) => !(ackBit && s.mayWait));
+  #drop(at: number, expected: ScriptSegment): void {
+    const kept = this.#sent.slice(0, at).filter((s) => !carries(expected, s));
     this.#sent = [...kept, ...this.#sent.slice(at + 1)];
   }
 
@@ -116,7 +120,7 @@ export class Outbox {
     if (expected.len > octets || (expected.fin && !(endsWithFin && expected.len === octets))) return false;
     const acks = [...run.map((s) => s.segment.ack), rcvNxt];
     if (expected.ack !== null && !acks.includes(expected.ack)) return false;
-    this.#cut(at, run, expected.len, expected.fin);
+    this.#cut(at, run, expected);
     return true;
   }
 
@@ -135,28 +139,18 @@ export class Outbox {
     return run;
   }
 
-  #cut(at: number, run: readonly Sent[], octets: number, fin: boolean): void {
-    let left = octets;
+  #cut(at: number, run: readonly Sent[], expected: ScriptSegment): void {
+    let left = expected.len;
     const rest = run.flatMap((sent): readonly Sent[] => {
       const { segment } = sent;
       const taken = Math.min(left, segment.len);
       left -= taken;
-      const finLeft = segment.fin && !fin;
+      const finLeft = segment.fin && !expected.fin;
       if (taken === segment.len && !finLeft) return [];
-      return [
-        {
-          ...sent,
-          segment: {
-            ...segment,
-            seq: advance(segment.seq, taken),
-            len: segment.len - taken,
-            fin: segment.fin,
-          },
-        },
-      ];
+      const seq = advance(segment.seq, taken);
+      return [{ ...sent, segment: { ...segment, seq, len: segment.len - taken } }];
     });
-    const kept = this.#sent.slice(0, at).filter((s) => !s.mayWait);
-    const others = this.#sent.slice(at).filter((s) => !run.includes(s) && !s.mayWait);
-    this.#sent = [...kept, ...rest, ...others];
+    const others = this.#sent.slice(at).filter((s) => !run.includes(s));
+    this.#sent = [...this.#sent.slice(0, at), ...rest, ...others].filter((s) => !carries(expected, s));
   }
 }

@@ -39,8 +39,14 @@ function noAckOverdue({ outbox, ledger, now }: Stage, at: Position, expected: st
   outbox.forget(late);
 }
 
+/** True for text on a SYN with a cookie (RFC 7413): the chart keeps such text for the end of the handshake. */
+const isFastOpen = ({ syn, len, options }: ScriptSegment): boolean =>
+  syn && len > 0 && options?.fastOpen !== undefined;
+
 /** A segment arrives at the host. */
 export function arrive(stage: Stage, at: Position, segment: ScriptSegment, peerShift: number): void {
+  if (isFastOpen(segment)) stage.ledger.outside(at, 'TCP Fast Open');
+  if (segment.seq === null) stage.ledger.outside(at, 'a segment that arrives without a number');
   const live = arriving(segment, peerShift);
   // What was sent at this very moment may still be expected behind a second arrival.
   if (stage.now > stage.lastSent || stage.timeless) noneUnseen(stage, at, 'no segment');
@@ -98,6 +104,7 @@ const PROMPT = 0.2;
 export function expectSegment(stage: Stage, at: Position, segment: ScriptSegment): void {
   const { outbox, ledger, host } = stage;
   const expected = segment.text;
+  if (isFastOpen(segment)) ledger.outside(at, 'TCP Fast Open');
   noneUnseen(stage, at, expected, stage.now - PROMPT);
   if (segment.ackBit) noAckOverdue(stage, at, expected);
   const rcvNxt = host.current?.local.tcb.rcvNxt ?? null;

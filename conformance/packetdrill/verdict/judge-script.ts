@@ -19,9 +19,9 @@ export interface JudgeOptions {
   readonly defined: readonly string[] | null;
 }
 
-const LINUX_SETTING = /\bnet\.ipv4\.tcp_|\/proc\/sys\/net\/ipv4\/tcp_/;
+const LINUX_SETTING = /\bnet\.ipv4\.tcp_|\/proc\/sys\/net\/ipv4\/tcp_|\bdefaults\.sh\b/;
 
-/** A script that sets Linux's own variables is written for Linux. */
+/** A script that sets Linux's own variables, or calls the script of its test suites that does, is written for Linux. */
 function writtenFor(script: Script): string {
   const linux = script.events.some(
     ({ action }) => action.kind === 'command' && LINUX_SETTING.test(action.text),
@@ -103,6 +103,9 @@ function disagrees({ base }: Case, result: RunResult, needs: Needs | null): Vari
   return { ...base, verdict: 'disagrees', checks, needs, disagreement, further, remark: null, skipped };
 }
 
+/** Two switches at once are tried for scripts of so many events only: there are some two hundred pairs. */
+const SHORT = 2000;
+
 /** Where the chosen profile disagrees: profiles near it, then known reasons, then both, then profiles further away. */
 function judgeDisagreement(own: Case, disagreement: Disagreement): VariantVerdict {
   const { base } = own;
@@ -116,7 +119,8 @@ function judgeDisagreement(own: Case, disagreement: Disagreement): VariantVerdic
     const asChosen = known.needs.profile === base.profile && known.needs.window === base.window;
     return disagrees(own, known.result, asChosen ? null : known.needs);
   }
-  const far = search(own, furtherProfiles(base.profile), NOTHING);
+  const short = own.script.events.length <= SHORT;
+  const far = search(own, short ? furtherProfiles(base.profile) : [], NOTHING);
   if (far !== null) return { ...agreement(own, far.result, far.needs), disagreement: parting };
   return disagrees(own, trial(own.script, base, KNOWN), null);
 }

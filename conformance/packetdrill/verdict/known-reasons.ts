@@ -70,8 +70,13 @@ export const KNOWN_REASONS: readonly KnownReason[] = [
     id: 'abort-reset-with-ack',
     class: 'stack choice',
     sentence:
-      'The stack sets the ACK bit on the RST of an abort; RFC 9293 §3.10.5 sends <SEQ=SND.NXT><CTL=RST>, and the peer accepts both.',
-    when: { kinds: ['different'], row: / ABORT abort$/, expected: /^R\. /, model: /^R / },
+      'The stack sets the ACK bit on the RST that ends its own connection; RFC 9293 §3.10.5 sends <SEQ=SND.NXT><CTL=RST>, and the peer accepts both.',
+    when: {
+      kinds: ['different'],
+      row: / (ABORT (abort|hold)|CLOSE unread|SEGMENT text-after-close)$/,
+      expected: /^R\. /,
+      model: /^R /,
+    },
   },
   {
     id: 'ack-to-listen-dropped',
