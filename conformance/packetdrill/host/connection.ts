@@ -1,4 +1,4 @@
-import { CHART } from '../../../model/chart.js';
+import type { Chart } from '../../../model/chart.js';
 import type { Environment } from '../../../model/environment.js';
 import type { EndpointEvent } from '../../../model/events.js';
 import type { StateName } from '../../../model/state-name.js';
@@ -8,6 +8,7 @@ import { socketError } from './errno.js';
 
 /** Where a connection gets its environment and its initial sequence numbers from. */
 export interface ConnectionSource {
+  readonly chart: Chart;
   environment(connection: Connection): Environment;
   isn(): number;
   /** Told after each event; `before`: the local state just before it. */
@@ -47,7 +48,7 @@ export class Connection {
   #endpoint(): ModelEndpoint {
     const { state, tcb } = this.local;
     const local = { state, tcb: { ...tcb, isns: [this.#source.isn()] } };
-    return new ModelEndpoint(this.#source.environment(this), [], CHART, local);
+    return new ModelEndpoint(this.#source.environment(this), [], this.#source.chart, local);
   }
 
   /** What the chart would do. */

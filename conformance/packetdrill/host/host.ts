@@ -1,3 +1,4 @@
+import type { Chart } from '../../../model/chart.js';
 import type { Environment } from '../../../model/environment.js';
 import type { Profile } from '../../../model/profile.js';
 import type { Segment } from '../../../model/segment.js';
@@ -14,6 +15,7 @@ export interface HostOptions {
   readonly profile: Profile;
   /** Receive buffer in octets. */
   readonly window: number;
+  readonly chart: Chart;
   /** Initial sequence number of the next connection. */
   readonly isn: () => number;
   /** Told of everything the chart does. */
@@ -57,6 +59,10 @@ export class Host implements ConnectionSource {
         eagerReader: false,
       },
     };
+  }
+
+  get chart(): Chart {
+    return this.#options.chart;
   }
 
   isn(): number {

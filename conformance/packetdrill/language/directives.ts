@@ -24,7 +24,7 @@ export class Directives {
 
   /** Takes a line that begins with `#`; returns what is wrong with it, or null. A line that is no directive is a comment. */
   take(line: string, at: Position): string | null {
-    const [, word = '', rest = ''] = /^#\s*([a-z]*)\s*(.*)$/.exec(line) ?? [];
+    const [, word = '', rest = ''] = /^#([a-z]*)\s*(.*)$/.exec(line.trimEnd()) ?? [];
     switch (word) {
       case 'ifdef':
       case 'if':
@@ -41,6 +41,11 @@ export class Directives {
   }
 
   #enter(rest: string, at: Position, defined: boolean): string | null {
+    // `#if 0` and `#if 1` ask for no symbol: nobody defines one with such a name.
+    if (/^[01]$/.test(rest)) {
+      this.#open = [...this.#open, { at, condition: { symbol: '0', defined: rest === '0' } }];
+      return null;
+    }
     const symbol = NAME.exec(rest.replace(/^!\s*/, ''))?.[1];
     if (symbol === undefined) return 'a symbol is expected after #ifdef, #ifndef or #if';
     this.symbols.add(symbol);

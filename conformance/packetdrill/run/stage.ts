@@ -1,3 +1,4 @@
+import { CHART } from '../../../model/chart.js';
 import type { Segment } from '../../../model/segment.js';
 import type { Local } from '../../../model/tabulation.js';
 import type { EndpointReaction } from '../../model-endpoint.js';
@@ -37,15 +38,17 @@ export class Stage {
   now = 0;
   lastArrival = -1;
   lastSent = -1;
-  readonly #clock = new TimeWaitClock();
+  readonly #clock: TimeWaitClock;
 
-  constructor(events: readonly ScriptEvent[], { profile, window, explains }: RunOptions) {
+  constructor(events: readonly ScriptEvent[], { profile, window, explains, chart = CHART }: RunOptions) {
     this.ledger = new Ledger(explains);
+    this.#clock = new TimeWaitClock(chart);
     this.timeless = events.every(({ time }) => time.from === 0 && time.to === 0);
     const isns = nextIsns(events);
     this.host = new Host({
       profile,
       window,
+      chart,
       isn: () => isns[this.index] ?? 0,
       reacted: (connection, reaction, before) => this.#reacted(connection, reaction, before),
       discarded: (setting) => this.#discarded(setting),

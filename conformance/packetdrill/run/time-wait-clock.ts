@@ -1,21 +1,26 @@
-import { CHART, rowId } from '../../../model/chart.js';
+import { type Chart, rowId } from '../../../model/chart.js';
 import type { EndpointReaction } from '../../model-endpoint.js';
 import type { Connection } from '../host/connection.js';
 
 /** True where the reaction starts 2 MSL, or starts it again. */
-function startsTimeWait({ before, after, event, row }: EndpointReaction): boolean {
+function startsTimeWait(chart: Chart, { before, after, event, row }: EndpointReaction): boolean {
   if (after !== 'TIME-WAIT') return false;
   if (before !== after) return true;
-  const taken = CHART.rows[before].on[event.type].find((r) => rowId(before, event.type, r) === row);
+  const taken = chart.rows[before].on[event.type].find((r) => rowId(before, event.type, r) === row);
   return taken?.actions?.includes('startTimeWait') === true;
 }
 
 /** When each connection's TIME-WAIT ends, in virtual time. */
 export class TimeWaitClock {
   readonly #since = new Map<Connection, number>();
+  readonly #chart: Chart;
+
+  constructor(chart: Chart) {
+    this.#chart = chart;
+  }
 
   note(connection: Connection, reaction: EndpointReaction, time: number): void {
-    if (startsTimeWait(reaction)) this.#since.set(connection, time);
+    if (startsTimeWait(this.#chart, reaction)) this.#since.set(connection, time);
   }
 
   /** Lets 2 MSL pass where it is over by `time`. */

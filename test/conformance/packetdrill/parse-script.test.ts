@@ -163,6 +163,17 @@ test('conditions, nested and turned', () => {
   ]);
 });
 
+test('lines may end as on other systems, and a comment is no directive', () => {
+  const text =
+    '# if this were one\r\n#ifdef A\r\n+0 close(3) = 0\r\n#endif\r\n#if 0\r\n+0 < S 0:0(0) <nop>\r\n#endif\r\n';
+  const { events, symbols } = parse(text);
+  expect(symbols).toEqual(['A']);
+  expect(events.map((e) => e.conditions[0])).toEqual([
+    { symbol: 'A', defined: true },
+    { symbol: '0', defined: true },
+  ]);
+});
+
 test.each([
   ['+0 > P. 1:11(9) ack 1', 'x.pkt:1:9: 1 + 9 is not 11'],
   ['\n  hello', "x.pkt:2:3: a time stamp is expected, not 'hello'"],

@@ -80,6 +80,11 @@ describe('text of the host', () => {
       '+0 write(3, ..., 3000) = 3000\n+0 > . 1:1001(1000) ack 1\n+.1 < . 1:1(0) ack 1001 win 9999\n+0 > P. 1001:3001(2000) ack 1',
       'agrees',
     ],
+    [
+      'that goes after newer text of the peer came, with the older ACK',
+      '+0 write(3, ..., 10) = 10\n+0 < . 1:5(4) ack 1 win 99\n+0 > P. 1:11(10) ack 1\n+0 > . 11:11(0) ack 5',
+      'agrees',
+    ],
     ['with the FIN on it', '+0 write(3, ..., 10) = 10\n+0 close(3) = 0\n+0 > FP. 1:11(10) ack 1', 'agrees'],
     [
       'and a FIN of its own',
