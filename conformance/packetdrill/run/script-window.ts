@@ -32,6 +32,9 @@ function bufferSize({ action }: ScriptEvent): readonly number[] {
 /** The default of a host that says nothing: the largest window without scaling. */
 const UNSCALED = 65535;
 
+/** More sizes than a script has sockets are no help. */
+const MOST = 4;
+
 /** Receive windows that the script gives the host, in octets: what it advertises first, then the sizes of its buffers. */
 export function scriptWindows(script: Script): readonly number[] {
   const { host } = windowShifts(script);
@@ -40,5 +43,5 @@ export function scriptWindows(script: Script): readonly number[] {
   );
   const first = advertised.length === 0 ? UNSCALED : Math.max(...advertised);
   const buffers = script.events.flatMap(bufferSize);
-  return [...new Set([first, ...buffers])];
+  return [...new Set([first, ...buffers])].slice(0, MOST);
 }

@@ -29,8 +29,6 @@ function writtenFor(script: Script): string {
   return linux ? 'linux' : 'rfc9293';
 }
 
-const fits = ({ disagreement, outside }: RunResult): boolean => disagreement === null && outside === null;
-
 interface Trial extends Needs {
   readonly defined: readonly string[];
 }
@@ -58,7 +56,7 @@ interface Found {
   readonly result: RunResult;
 }
 
-/** The first of these profiles, with each window, under which the script agrees; null where none is. */
+/** The first of these profiles, with each window, under which nothing disagrees; null where none is. */
 function search(
   { script, base, windows }: Case,
   profiles: readonly string[],
@@ -67,7 +65,7 @@ function search(
   for (const profile of profiles) {
     for (const window of windows) {
       const result = trial(script, { profile, window, defined: base.defined }, explains);
-      if (fits(result)) return { needs: { profile, window }, result };
+      if (result.disagreement === null) return { needs: { profile, window }, result };
     }
   }
   return null;
@@ -77,15 +75,18 @@ function saysNothing({ checks, checksAfterLastArrival, empty }: RunResult): bool
   return checks === 0 || (empty.length > 0 && checksAfterLastArrival === 0);
 }
 
+/** Nothing disagreed: it agrees, checks nothing, or ended outside the language. */
 function agreement({ script, base }: Case, result: RunResult, needs: Needs | null): VariantVerdict {
-  const nothing = saysNothing(result);
-  const verdict: VerdictKind = nothing ? 'checks-nothing' : needs === null ? 'agrees' : 'needs';
-  const remark = nothing
-    ? (result.empty[0] ?? { at: script.end, what: 'no segment, no result of a call and no state is checked' })
-    : null;
-  const { checks, skipped } = result;
-  const rest = { needs: nothing ? null : needs, disagreement: null, further: [], remark, skipped };
-  return { ...base, verdict, checks, ...rest };
+  const { checks, skipped, outside, empty } = result;
+  const rest = { ...base, checks, disagreement: null, further: [], skipped };
+  if (outside !== null) return { ...rest, verdict: 'outside', needs: null, remark: outside };
+  if (!saysNothing(result))
+    return { ...rest, verdict: needs === null ? 'agrees' : 'needs', needs, remark: null };
+  const remark = empty[0] ?? {
+    at: script.end,
+    what: 'no segment, no result of a call and no state is checked',
+  };
+  return { ...rest, verdict: 'checks-nothing', needs: null, remark };
 }
 
 function judged(disagreement: Disagreement): JudgedDisagreement {
@@ -103,6 +104,12 @@ function disagrees({ base }: Case, result: RunResult, needs: Needs | null): Vari
   return { ...base, verdict: 'disagrees', checks, needs, disagreement, further, remark: null, skipped };
 }
 
+/** What another choice finds, with where the chosen one parts from the script. */
+function needing(own: Case, { result, needs }: Found, parting: JudgedDisagreement): VariantVerdict {
+  const verdict = agreement(own, result, needs);
+  return verdict.verdict === 'needs' ? { ...verdict, disagreement: parting } : verdict;
+}
+
 /** Two switches at once are tried for scripts of so many events only: there are some two hundred pairs. */
 const SHORT = 2000;
 
@@ -112,8 +119,7 @@ function judgeDisagreement(own: Case, disagreement: Disagreement): VariantVerdic
   const parting = { ...judged(disagreement), strength: 'profile', known: null } as const;
   const near = [base.profile, ...nearProfiles(base.profile)];
   const permitted = search(own, near, NOTHING);
-  if (permitted !== null)
-    return { ...agreement(own, permitted.result, permitted.needs), disagreement: parting };
+  if (permitted !== null) return needing(own, permitted, parting);
   const known = search(own, near, KNOWN);
   if (known !== null) {
     const asChosen = known.needs.profile === base.profile && known.needs.window === base.window;
@@ -121,17 +127,23 @@ function judgeDisagreement(own: Case, disagreement: Disagreement): VariantVerdic
   }
   const short = own.script.events.length <= SHORT;
   const far = search(own, short ? furtherProfiles(base.profile) : [], NOTHING);
-  if (far !== null) return { ...agreement(own, far.result, far.needs), disagreement: parting };
+  if (far !== null) return needing(own, far, parting);
   return disagrees(own, trial(own.script, base, KNOWN), null);
 }
 
 function judgeVariant(own: Case): VariantVerdict {
   const first = trial(own.script, own.base, NOTHING);
-  if (fits(first)) return agreement(own, first, null);
-  if (first.disagreement !== null) return judgeDisagreement(own, first.disagreement);
-  const { checks, skipped, outside } = first;
-  const rest = { needs: null, disagreement: null, further: [], remark: outside, skipped };
-  return { ...own.base, verdict: 'outside', checks, ...rest };
+  return first.disagreement === null
+    ? agreement(own, first, null)
+    : judgeDisagreement(own, first.disagreement);
+}
+
+/** More symbols are nobody's variants: then none is defined. */
+const MOST_SYMBOLS = 16;
+
+function variantsOf({ symbols }: Script, defined: JudgeOptions['defined']): readonly (readonly string[])[] {
+  if (defined !== null) return [defined];
+  return symbols.length === 0 || symbols.length > MOST_SYMBOLS ? [[]] : symbols.map((s) => [s]);
 }
 
 /** Best first. */
@@ -153,9 +165,7 @@ export function judgeScript(script: Script, options: JudgeOptions): ScriptVerdic
   const profile = options.profile ?? writtenFor(script);
   const windows = options.window === null ? scriptWindows(script) : [options.window];
   const [window = 65535] = windows;
-  const each = script.symbols.length === 0 ? [[]] : script.symbols.map((s) => [s]);
-  const variants = options.defined === null ? each : [options.defined];
-  const verdicts = variants.map((defined) =>
+  const verdicts = variantsOf(script, options.defined).map((defined) =>
     judgeVariant({ script, base: { profile, window, defined }, windows }),
   );
   const sorted = verdicts.map((v, i) => ({ v, i })).sort((a, b) => rank(a.v) - rank(b.v) || a.i - b.i);

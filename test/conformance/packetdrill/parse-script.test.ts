@@ -246,6 +246,6 @@ test('whatever the text, a script or a ScriptError', () => {
     fc.property(texts, (text) => {
       failure(text);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });

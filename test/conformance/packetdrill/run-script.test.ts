@@ -283,6 +283,11 @@ describe('host settings and profiles', () => {
   });
 });
 
+test('outside the language, where another choice leads there', () => {
+  const linux = `${OPEN}+.1 < . 1:5(4) ack 1 win 9\n+0 > . 1:1(0) ack 5\n+0 close(3) = 0\n+0 > R 1:1(0)\n+0 splice(3, 4) = 0`;
+  expect(judged(linux)).toBe('outside the language at line 10: the system call splice()');
+});
+
 test('what is left over at the end is unexpected, but for what a last call makes the host send', () => {
   expect(judged(`${OPEN}+.1 < S 1:1(0) win 9`)).toMatch(
     /^disagrees at line 6: the script expects no segment to the end/,
