@@ -44,15 +44,17 @@ function set(settings: HostSettings, name: string, value: number): HostSettings 
   }
 }
 
-const ASSIGNMENT = /((?:net|kern)\.[\w.]+)\s*=\s*["']?(-?\d+)/g;
+const ASSIGNMENT = /^["']?((?:net|kern)\.[\w.]+)=["']?(-?\d+)/;
 
 /** The settings after a shell line; the same object where it changes none. Understands `sysctl -w a=1 b=2` and `echo 1 > /proc/sys/...`. */
 export function afterCommand(settings: HostSettings, command: string): HostSettings {
   const proc = /echo\s+["']?(-?\d+)["']?\s*>\s*\/proc\/sys\/(\S+)/g;
   const echoes = [...command.matchAll(proc)].map((m) => [(m[2] ?? '').replaceAll('/', '.'), m[1]]);
-  const assigned = /\bsysctl\b/.test(command)
-    ? [...command.matchAll(ASSIGNMENT)].map((m) => [m[1], m[2]])
-    : [];
+  const words = /\bsysctl\b/.test(command) ? command.split(/[\s;]+/) : [];
+  const assigned = words.flatMap((word) => {
+    const found = ASSIGNMENT.exec(word);
+    return found === null ? [] : [[found[1], found[2]]];
+  });
   return [...assigned, ...echoes].reduce(
     (so, [name, value]) => set(so, name ?? '', Number(value)) ?? so,
     settings,

@@ -8,6 +8,9 @@ interface Block {
 
 const NAME = /^(?:defined\s*\(?\s*)?([A-Za-z_]\w*)/;
 
+/** Blocks nested deeper than this are nobody's script. */
+const DEEPEST = 64;
+
 /** The conditions that are open at a place of the script. `#define` in the script itself decides nothing: what is defined comes from outside. */
 export class Directives {
   readonly symbols = new Set<string>();
@@ -41,6 +44,7 @@ export class Directives {
   }
 
   #enter(rest: string, at: Position, defined: boolean): string | null {
+    if (this.#open.length === DEEPEST) return 'the blocks of #ifdef are nested too deeply';
     // `#if 0` and `#if 1` ask for no symbol: nobody defines one with such a name.
     if (/^[01]$/.test(rest)) {
       this.#open = [...this.#open, { at, condition: { symbol: '0', defined: rest === '0' } }];

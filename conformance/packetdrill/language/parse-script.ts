@@ -11,7 +11,7 @@ const NAME = /[A-Za-z_]\w*(?=\s*\()/y;
 
 /** Nobody writes a longer script, or one with more events; bounds what hostile input can cost. */
 const LONGEST = 4_000_000;
-const MOST_EVENTS = 20_000;
+const MOST_EVENTS = 5000;
 
 const AT_ONCE: ScriptTime = { kind: 'relative', from: 0, to: 0, end: null };
 

@@ -53,7 +53,9 @@ export class Scanner {
   here(): string {
     const rest = /[^\n]{0,20}/y;
     rest.lastIndex = this.#at;
-    const text = rest.exec(this.#text)?.[0].trim() ?? '';
+    const line = rest.exec(this.#text)?.[0].trim() ?? '';
+    // A terminal must not take what a file says as its commands.
+    const text = line.replace(/\p{C}/gu, '?');
     return text === '' ? 'the end' : `'${text}'`;
   }
 

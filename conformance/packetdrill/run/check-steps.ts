@@ -5,7 +5,8 @@ import { codeChecks } from './code-check.js';
 import type { Stage } from './stage.js';
 import { countOf, type StateCheck, stateCheck } from './state-check.js';
 
-const REMOVES_TIME_WAIT = /\btcpdrop\b.*-s\s+TIME_WAIT/;
+const removesTimeWait = (command: string): boolean =>
+  /\btcpdrop\b/.test(command) && /\s-s\s+TIME_WAIT\b/.test(command);
 
 function familyOf(script: Script): 4 | 6 {
   return script.options.find((o) => o.name === 'ip_version')?.value === 'ipv6' ? 6 : 4;
@@ -29,7 +30,7 @@ export function shellLine(stage: Stage, at: Position, text: string, script: Scri
   const { host, ledger } = stage;
   const before = host.settings;
   host.settings = afterCommand(before, text);
-  const removes = REMOVES_TIME_WAIT.test(text);
+  const removes = removesTimeWait(text);
   if (removes) host.connections = host.connections.filter((c) => c.state !== 'TIME-WAIT');
   const check = stateCheck(text);
   const family = familyOf(script);

@@ -47,20 +47,19 @@ export class Outbox {
     return this.#sent[0];
   }
 
-  /** Text waits for the congestion window, for Nagle's rule or for more text, and what follows it waits with it. */
-  #held(at: number): boolean {
-    return this.#sent.slice(0, at + 1).some((s) => isText(s.segment));
-  }
-
-  /** True where the script need not see it now: an ACK that waits, text, or what follows text. */
-  #maySkip(at: number): boolean {
-    const own = this.#sent[at];
-    return own === undefined || own.mayWait || (this.#held(at) && !own.segment.rst);
+  /**
+   * Whether the script need not see the segment in this place now: an ACK that waits; text, which waits for the congestion window, for Nagle's rule or
+   * for more text; and what follows text, but for a RST.
+   */
+  #skippable(): (sent: Sent, at: number) => boolean {
+    const text = this.#sent.findIndex((s) => isText(s.segment));
+    return ({ mayWait, segment }, at) => mayWait || (text >= 0 && text <= at && !segment.rst);
   }
 
   /** The first segment sent up to `until` that the script must see; undefined if there is none. */
   binding(until = Number.POSITIVE_INFINITY): Sent | undefined {
-    return this.#sent.find((sent, i) => sent.time <= until && !this.#maySkip(i));
+    const maySkip = this.#skippable();
+    return this.#sent.find((sent, i) => sent.time <= until && !maySkip(sent, i));
   }
 
   /** The first text that waits. */
@@ -82,13 +81,14 @@ export class Outbox {
 
   /** Takes the expected segment from what was sent; false where it is not there. `rcvNxt`: what late text may acknowledge by now. */
   take(expected: ScriptSegment, rcvNxt: number | null): boolean {
+    const maySkip = this.#skippable();
     for (const [i, sent] of this.#sent.entries()) {
       if (this.#fits(sent.segment, expected)) {
         this.#drop(i, expected);
         return true;
       }
       if (isText(sent.segment) && this.#takeText(i, expected, rcvNxt)) return true;
-      if (!this.#maySkip(i)) return false;
+      if (!maySkip(sent, i)) return false;
     }
     return false;
   }

@@ -110,14 +110,15 @@ function needing(own: Case, { result, needs }: Found, parting: JudgedDisagreemen
   return verdict.verdict === 'needs' ? { ...verdict, disagreement: parting } : verdict;
 }
 
-/** Two switches at once are tried for scripts of so many events only: there are some two hundred pairs. */
-const SHORT = 2000;
+/** Other profiles are tried for scripts of so many events only: there are some two hundred pairs of switches. */
+const SHORT = 1000;
 
 /** Where the chosen profile disagrees: profiles near it, then known reasons, then both, then profiles further away. */
 function judgeDisagreement(own: Case, disagreement: Disagreement): VariantVerdict {
   const { base } = own;
   const parting = { ...judged(disagreement), strength: 'profile', known: null } as const;
-  const near = [base.profile, ...nearProfiles(base.profile)];
+  const short = own.script.events.length <= SHORT;
+  const near = [base.profile, ...(short ? nearProfiles(base.profile) : [])];
   const permitted = search(own, near, NOTHING);
   if (permitted !== null) return needing(own, permitted, parting);
   const known = search(own, near, KNOWN);
@@ -125,7 +126,6 @@ function judgeDisagreement(own: Case, disagreement: Disagreement): VariantVerdic
     const asChosen = known.needs.profile === base.profile && known.needs.window === base.window;
     return disagrees(own, known.result, asChosen ? null : known.needs);
   }
-  const short = own.script.events.length <= SHORT;
   const far = search(own, short ? furtherProfiles(base.profile) : [], NOTHING);
   if (far !== null) return needing(own, far, parting);
   return disagrees(own, trial(own.script, base, KNOWN), null);

@@ -188,6 +188,12 @@ test.each([
   ['+0 close(3) = 0\n#endif', "x.pkt:2:1: '#endif' without #ifdef"],
   ['/* open', "x.pkt:1:1: a comment that begins with '/*' has no '*/'"],
   ['+2~1 close(3) = 0', 'x.pkt:1:2: the range of times ends before it begins'],
+  ['#ifdef A\n'.repeat(65), 'x.pkt:65:1: the blocks of #ifdef are nested too deeply'],
+  ['+0 close(3) = 0\n'.repeat(5001), 'x.pkt:5001:1: the script has more than 5000 events'],
+  [
+    '+0 \u001b[2J',
+    "x.pkt:1:4: a segment ('<' or '>'), a system call, a shell line or %{ code }% is expected, not '?[2J'",
+  ],
   [`+0 f(${'['.repeat(99)}`, 'x.pkt:1:71: the expression is nested too deeply'],
 ])('%j is refused with its place', (text, message) => {
   expect(failure(text)).toBe(message);
