@@ -10,6 +10,7 @@ import { addMerge } from './verbs/merge.js';
 import { addMutants } from './verbs/mutants.js';
 import { addPaths } from './verbs/paths.js';
 import { addReductions } from './verbs/reductions.js';
+import { addReplay } from './verbs/replay.js';
 import { addRequirements } from './verbs/requirements.js';
 import { addShow } from './verbs/show.js';
 import { addSimulate } from './verbs/simulate.js';
@@ -44,6 +45,7 @@ function program(): Command {
   addTransitions(root);
   addCompare(root);
   addSockets(root);
+  addReplay(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }
