@@ -60,12 +60,16 @@ class GuardRecorder {
   }
 }
 
-/** Tries every letter in every node, in the order of the graph. */
-export function survey(graph: VectorGraph, inputs: readonly Input[], visit: (edge: Edge) => void): void {
+/** Tries letters in every node, in the order of the graph. */
+export function survey(
+  graph: VectorGraph,
+  letters: (node: GraphNode) => readonly Input[],
+  visit: (edge: Edge) => void,
+): void {
   const env = environmentFor(graph.setting);
   const recorder = new GuardRecorder();
   for (const from of graph.nodes) {
-    for (const input of inputs) {
+    for (const input of letters(from)) {
       const event = input.event(from.local, env);
       if (event === null) continue;
       recorder.enter(from, event.type);

@@ -2,9 +2,10 @@ import { CHART, guardNames, placedRows } from '../../../model/chart.js';
 import { STATES } from '../../../model/state-name.js';
 import type { RunItems } from '../run-items.js';
 import type { CriterionName, Suite } from '../suite.js';
-import type { Run, Workbench } from '../workbench.js';
+import type { Run } from '../findings.js';
+import type { Workbench } from '../workbench.js';
 import { cover } from './cover.js';
-import { whyNotDrivable } from './not-drivable.js';
+import { whyNotDrivable } from '../not-drivable.js';
 
 interface Kind {
   readonly criterion: CriterionName;

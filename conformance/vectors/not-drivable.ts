@@ -1,4 +1,4 @@
-import { NOT_COVERED } from '../../../properties/not-covered.js';
+import { NOT_COVERED } from '../../properties/not-covered.js';
 
 /** Rows and guard outcomes that no environment of one endpoint can bring about, besides those that no system can. */
 const FROM_OUTSIDE: readonly { readonly items: RegExp; readonly reason: string }[] = [
