@@ -25,5 +25,6 @@ function asked(local: Local, event: EndpointEvent, env: Environment): readonly s
 /** Guard outcomes of one step: those of the event, then those of QUEUED.CLOSE. */
 export function guardOutcomesOf({ before, event, settled }: TracedStep, setting: Setting): readonly string[] {
   const env = environmentFor(setting);
-  return [...asked(before, event, env), ...asked(settled.between, { type: 'QUEUED.CLOSE' }, env)];
+  const queued = settled.rows[1] === undefined ? [] : asked(settled.between, { type: 'QUEUED.CLOSE' }, env);
+  return [...asked(before, event, env), ...queued];
 }

@@ -1,4 +1,5 @@
 import type { Input } from './inputs.js';
+import { actingRows } from './reaction.js';
 import type { Edge } from './survey.js';
 import { type GraphNode, pathTo } from './vector-graph.js';
 
@@ -13,12 +14,12 @@ export class Junctions {
   readonly #out = new Map<number, Map<string, Input>>();
 
   note({ from, input, settled, to }: Edge): void {
-    const [first, queued] = settled.rows;
+    const [first] = settled.rows;
     const out = this.#out.get(from.id) ?? new Map<string, Input>();
     this.#out.set(from.id, out);
     if (!out.has(first.id)) out.set(first.id, input);
     if (to === null) return;
-    const last = queued.row.actions === undefined ? first.id : queued.id;
+    const last = actingRows(settled).at(-1) ?? first.id;
     const into = this.#into.get(to.id) ?? new Map<string, Arrival>();
     this.#into.set(to.id, into);
     if (!into.has(last)) into.set(last, { from, input });

@@ -19,23 +19,30 @@ export interface Settled {
   readonly outputs: readonly Output[];
   /** After the event itself, before a queued CLOSE was processed. */
   readonly between: Local;
-  /** The row of the event, then that of QUEUED.CLOSE, which the host processes by itself at once (RFC 9293 §3.10.4). */
-  readonly rows: readonly [TakenRow, TakenRow];
+  /** The row of the event; after an arrival also that of QUEUED.CLOSE, which the host processes by itself at once (RFC 9293 §3.10.4). */
+  readonly rows: readonly [TakenRow, TakenRow?];
 }
 
 const QUEUED: EndpointEvent = { type: 'QUEUED.CLOSE' };
 
-/** The chart's reaction to one event, a queued CLOSE included: what a harness outside can tell apart is one step. */
+/**
+ * The chart's reaction to one event. After a segment has arrived the host looks at the calls that wait (only a segment can establish, and a
+ * CLOSE waits for nothing else), so what a harness outside can tell apart is one step.
+ */
 export function settle(chart: Chart, local: Local, event: EndpointEvent, env: Environment): Settled {
-  const first = react(chart, local, event, env);
-  const second = react(chart, first.local, QUEUED, env);
+  const { row, local: between, outputs } = react(chart, local, event, env);
+  const taken: TakenRow = { id: rowId(local.state, event.type, row), row };
+  if (event.type !== 'SEGMENT') return { local: between, outputs, between, rows: [taken] };
+  const queued = react(chart, between, QUEUED, env);
   return {
-    local: second.local,
-    between: first.local,
-    outputs: second.outputs.length === 0 ? first.outputs : [...first.outputs, ...second.outputs],
-    rows: [
-      { id: rowId(local.state, event.type, first.row), row: first.row },
-      { id: rowId(first.local.state, 'QUEUED.CLOSE', second.row), row: second.row },
-    ],
+    local: queued.local,
+    outputs: queued.outputs.length === 0 ? outputs : [...outputs, ...queued.outputs],
+    between,
+    rows: [taken, { id: rowId(between.state, 'QUEUED.CLOSE', queued.row), row: queued.row }],
   };
+}
+
+/** The rows that did something, in order: that of the event always. */
+export function actingRows({ rows: [first, queued] }: Settled): readonly RowId[] {
+  return queued?.row.actions === undefined ? [first.id] : [first.id, queued.id];
 }

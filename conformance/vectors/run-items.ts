@@ -26,7 +26,7 @@ export function itemsOfRun(setting: Setting, inputs: readonly Input[]): RunItems
   const trace = traceInputs(setting, inputs);
   return {
     states: ['CLOSED', ...trace.map((s) => s.settled.local.state)],
-    rows: trace.flatMap((s) => s.settled.rows.map((r) => r.id)),
+    rows: trace.flatMap((s) => s.settled.rows.flatMap((r) => r?.id ?? [])),
     guards: trace.flatMap((s) => guardOutcomesOf(s, setting)),
     cells: trace.map((s, i) => `${s.before.state} ${inputs[i]?.name}`),
     pairs: pairsOf(trace),

@@ -6,7 +6,7 @@ import type { Local } from '../../model/tabulation.js';
 import { answerOf } from './answer-of.js';
 import type { Input } from './inputs.js';
 import { type NumberFamily, PLAIN_NUMBERS } from './number-family.js';
-import { type Settled, settle } from './reaction.js';
+import { actingRows, type Settled, settle } from './reaction.js';
 import type { Position } from './segment-class.js';
 import { environmentFor, type Setting } from './setting.js';
 import { type Stimulus, type SymbolicSegment, timerOf } from './stimulus.js';
@@ -118,9 +118,7 @@ export function symbolicSegment(s: Segment, numbers: NumberFamily): SymbolicSegm
 
 export function expectationOf(settled: Settled, numbers: NumberFamily): Expectation {
   const { sent, ...rest } = answerOf(settled.outputs, settled.local.state);
-  const [first, queued] = settled.rows;
-  const rows = queued.row.actions === undefined ? [first.id] : [first.id, queued.id];
-  return { ...rest, sent: sent.map((s) => symbolicSegment(s, numbers)), rows };
+  return { ...rest, sent: sent.map((s) => symbolicSegment(s, numbers)), rows: actingRows(settled) };
 }
 
 function announce(last: Announced | null, sent: readonly Segment[]): Announced | null {

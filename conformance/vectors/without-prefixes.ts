@@ -1,15 +1,24 @@
-/** Drops every sequence that another one begins with (of equal ones all but the first); the order stays. */
-export function withoutPrefixes<T>(list: readonly T[], keysOf: (item: T) => readonly string[]): readonly T[] {
-  const SEPARATOR = '\n';
-  const text = new Map(list.map((item) => [item, keysOf(item).join(SEPARATOR) + SEPARATOR]));
-  const sorted = [...list].sort((a, b) => {
-    const [x, y] = [text.get(a)!, text.get(b)!];
-    return x < y ? -1 : x > y ? 1 : 0;
-  });
+const SEPARATOR = '\n';
+
+/**
+ * For every sequence the longest one that begins with it, itself where none is longer; of equal ones one stands for all. `keysOf` gives its
+ * elements, none with a line break.
+ */
+export function extensions<T>(list: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<T, T> {
+  const texts = list.map((item) => ({ item, text: keysOf(item).join(SEPARATOR) + SEPARATOR }));
+  const sorted = texts.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  const owner = new Map<T, T>();
   // In sorted order what begins with a text directly follows it.
-  const kept = new Set(sorted.filter((item, i) => {
-    const next = sorted[i + 1];
-    return next === undefined || !text.get(next)!.startsWith(text.get(item)!) ;
-  }));
-  return list.filter((item) => kept.has(item));
+  sorted.reduceRight<{ readonly item: T; readonly text: string } | null>((next, one) => {
+    const extended = next?.text.startsWith(one.text) === true;
+    owner.set(one.item, extended ? (owner.get(next.item) ?? next.item) : one.item);
+    return one;
+  }, null);
+  return owner;
+}
+
+/** Drops every sequence that another one begins with (of equal ones all but one); the order stays. */
+export function withoutPrefixes<T>(list: readonly T[], keysOf: (item: T) => readonly string[]): readonly T[] {
+  const owner = extensions(list, keysOf);
+  return list.filter((item) => owner.get(item) === item);
 }

@@ -1,7 +1,7 @@
 import { type Candidate, vectorOf } from '../candidate.js';
 import { setCover } from '../set-cover.js';
 import type { CriterionName, MissingItem, Suite } from '../suite.js';
-import { withoutPrefixes } from '../without-prefixes.js';
+import { extensions } from '../without-prefixes.js';
 
 /** What a criterion asks for. */
 export interface Demand {
@@ -24,10 +24,20 @@ function shortestFirst(a: Candidate, b: Candidate): number {
   return a.inputs.length - b.inputs.length;
 }
 
-/** The smallest set of runs that greedy search finds, no run the beginning of another, as vectors in the order of their letters. */
+/** A run that another one begins with covers nothing that this one does not: what it covers is credited to the longer one. */
+function merged(candidates: readonly Candidate[]): readonly Candidate[] {
+  const owner = extensions(candidates, lettersOf);
+  const items = new Map<Candidate, string[]>();
+  for (const candidate of candidates) {
+    const longer = owner.get(candidate) ?? candidate;
+    items.set(longer, [...(items.get(longer) ?? []), ...candidate.items]);
+  }
+  return [...items].map(([candidate, all]) => ({ ...candidate, items: [...new Set(all)] }));
+}
+
+/** The smallest set of runs that greedy search finds, none the beginning of another, as vectors, the shortest first. */
 export function cover({ criterion, statement, items, candidates, reason }: Demand): Suite {
-  const chosen = setCover([...candidates].sort(shortestFirst));
-  const runs = withoutPrefixes(chosen, lettersOf);
+  const runs = setCover([...merged(candidates)].sort(shortestFirst));
   const covered = new Set(runs.flatMap((r) => r.items));
   const missing: readonly MissingItem[] = items
     .filter((item) => !covered.has(item))
