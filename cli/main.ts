@@ -12,6 +12,7 @@ import { addRequirements } from './verbs/requirements.js';
 import { addShow } from './verbs/show.js';
 import { addSimulate } from './verbs/simulate.js';
 import { addSweep } from './verbs/sweep.js';
+import { addVectors } from './verbs/vectors.js';
 import { addWhy } from './verbs/why.js';
 import { version } from './version.js';
 
@@ -36,6 +37,7 @@ function program(): Command {
   addCrosscheck(root);
   addSimulate(root);
   addMerge(root);
+  addVectors(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }

@@ -61,10 +61,11 @@ export const CELL_INPUTS: readonly Input[] = unique([
 ]);
 
 const STEERING_SEGMENTS: readonly SegmentClass[] = [
+  // The ordinary handshake first: of runs of equal length the first is taken.
+  segment('left-edge', 'S', 'all'),
   segment('left-edge', 'S', 'absent'),
   segment('left-edge', 'S', 'absent', 1),
   segment('left-edge', 'SF', 'absent'),
-  segment('left-edge', 'S', 'all'),
   segment('left-edge', 'SF', 'all'),
   ...(['all', 'partial', 'duplicate'] as const).flatMap((ack) => [
     segment('left-edge', '', ack),
@@ -98,9 +99,9 @@ export const CORE: readonly Input[] = [
   ...CALL_INPUTS.filter((i) => CALLS.includes(i.name)),
   ...TIMER_INPUTS,
   ...[
+    segment('left-edge', 'S', 'all'),
     segment('left-edge', 'S', 'absent'),
     segment('left-edge', 'SF', 'absent'),
-    segment('left-edge', 'S', 'all'),
     segment('left-edge', 'SF', 'all'),
     segment('left-edge', '', 'all'),
     segment('left-edge', '', 'all', 1),

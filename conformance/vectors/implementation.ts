@@ -28,7 +28,7 @@ export const ABILITIES = [
   /** The user timeout (R2) can be waited for. */
   'user-timeout',
   'keep-alive',
-  /** The application may CLOSE while a connection is only half open (SYN-RECEIVED). */
+  /** The application may call a connection that a listener has not yet accepted (SYN-RECEIVED). */
   'half-open-calls',
   /** A timer can be let expire on its own, others standing still; also one that does not run. */
   'single-timers',

@@ -21,7 +21,8 @@ function needsOfStep(step: TracedStep): readonly Ability[] {
   const { stimulus, event, before } = step;
   const needs: Ability[] = openNeeds(step) ? ['any-open'] : [];
   if (event.type === 'RECEIVE') needs.push('receive-call');
-  if (before.state === 'SYN-RECEIVED' && HALF_OPEN_CALLS.has(event.type)) needs.push('half-open-calls');
+  const accepting = before.state === 'SYN-RECEIVED' && before.tcb.origin === 'passive';
+  if (accepting && HALF_OPEN_CALLS.has(event.type)) needs.push('half-open-calls');
   if (stimulus.do === 'icmp' || stimulus.do === 'crash') needs.push(stimulus.do);
   if (stimulus.do === 'advance') {
     if (stimulus.timer === 'user') needs.push('user-timeout');
