@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { FAULTS } from '../model/faults/index.js';
 import { countsOf, expectedSuiteCounts } from '../conformance/vectors/expected-counts.js';
 import { type KillRow, killRow } from '../conformance/vectors/kill-matrix.js';
 import type { TimedSuite } from '../conformance/vectors/kills-text.js';
 import { makeSuite } from '../conformance/vectors/make-suite.js';
 import type { CriterionName } from '../conformance/vectors/suite.js';
 import { Workbench } from '../conformance/vectors/workbench.js';
+import { FAULTS } from '../model/faults/index.js';
 
 /** What is asked for. */
 export interface VectorsRequest {

@@ -2,7 +2,11 @@ import type { Command } from 'commander';
 import { survives } from '../../conformance/vectors/kill-matrix.js';
 import { countsText, killsText, type TimedSuite } from '../../conformance/vectors/kills-text.js';
 import { CRITERIA } from '../../conformance/vectors/suite.js';
-import { suiteFiles, VECTOR_FORMATS, type VectorFormat } from '../../conformance/vectors/write/suite-files.js';
+import {
+  suiteFiles,
+  VECTOR_FORMATS,
+  type VectorFormat,
+} from '../../conformance/vectors/write/suite-files.js';
 import { writeFilesAtomically } from '../../reports/write-files.js';
 import { requireProfile } from '../require-profile.js';
 import { select } from '../select.js';
@@ -23,7 +27,12 @@ interface VectorsOptions {
 function requestOf({ criterion = [], profile, extraStates }: VectorsOptions): VectorsRequest {
   requireProfile(profile);
   const patterns = criterion.includes('all') ? [] : criterion;
-  const choice = { what: 'criterion', code: 'TCP-USAGE', items: CRITERIA, names: (c: string) => [c] } as const;
+  const choice = {
+    what: 'criterion',
+    code: 'TCP-USAGE',
+    items: CRITERIA,
+    names: (c: string) => [c],
+  } as const;
   return { profile, criteria: select(choice, patterns), extraStates };
 }
 
@@ -57,7 +66,8 @@ async function check(request: VectorsRequest, made: readonly TimedSuite[], json:
   const alive = rows.some((r) => survives(r) && r.reason === '');
   // A fault that is said to be beyond all vectors, and is killed after all, has a wrong reason.
   const wrong = rows.filter((r) => !survives(r) && r.reason !== '');
-  for (const { fault } of wrong) process.stderr.write(`${fault}: is killed, though it is said that nothing can\n`);
+  for (const { fault } of wrong)
+    process.stderr.write(`${fault}: is killed, though it is said that nothing can\n`);
   process.exitCode = alive || wrong.length > 0 || differences.length > 0 || gaps(suites) ? 1 : 0;
 }
 
@@ -77,13 +87,25 @@ async function vectors(options: VectorsOptions): Promise<void> {
 
 /** Adds the verb `vectors`. */
 export function addVectors(program: Command): void {
-  const several = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
+  const several = (value: string, previous: readonly string[] = []): readonly string[] => [
+    ...previous,
+    value,
+  ];
   program
     .command('vectors')
     .description('test vectors for one endpoint of another TCP implementation, by a stated criterion')
     .option('--criterion <name>', `${CRITERIA.join(', ')}, or all (repeatable; default all)`, several)
-    .option('--profile <name>', 'profile whose answers are expected; others are given as alternatives', 'rfc9293')
-    .option('--extra-states <m>', 'for w, wp and hsi: faults with up to m states more are found', parseExtraStates, 0)
+    .option(
+      '--profile <name>',
+      'profile whose answers are expected; others are given as alternatives',
+      'rfc9293',
+    )
+    .option(
+      '--extra-states <m>',
+      'for w, wp and hsi: faults with up to m states more are found',
+      parseExtraStates,
+      0,
+    )
     .option('--format <name>', `${VECTOR_FORMATS.join(', ')} (repeatable; default json)`, several)
     .option('--out <folder>', 'where the files go (default tcproof-vectors)')
     .option('--list', 'print only the counts')

@@ -1,11 +1,26 @@
 import { CALL_INPUTS, type Input, segmentInput, TIMER_INPUTS } from './inputs.js';
-import { ACK_CLASSES, type AckClass, OPEN_WINDOW, POSITIONS, type Position, type SegmentClass } from './segment-class.js';
+import {
+  ACK_CLASSES,
+  type AckClass,
+  OPEN_WINDOW,
+  POSITIONS,
+  type Position,
+  type SegmentClass,
+} from './segment-class.js';
 
 type Bits = 'S' | 'F' | 'R' | 'SF' | 'SR' | 'FR' | 'SFR' | '';
 const BITS: readonly Bits[] = ['', 'S', 'F', 'R', 'SF', 'SR', 'FR', 'SFR'];
 
 function segment(position: Position, bits: Bits, ack: AckClass, len = 0, wnd = OPEN_WINDOW): SegmentClass {
-  return { position, syn: bits.includes('S'), fin: bits.includes('F'), rst: bits.includes('R'), ack, len, wnd };
+  return {
+    position,
+    syn: bits.includes('S'),
+    fin: bits.includes('F'),
+    rst: bits.includes('R'),
+    ack,
+    len,
+    wnd,
+  };
 }
 
 /** Every cell: five positions x control bits x classes of the ACK x with and without text. */

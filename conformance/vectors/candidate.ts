@@ -1,6 +1,6 @@
 import type { Input } from './inputs.js';
-import type { Setting } from './setting.js';
 import { needsOf } from './needs-of.js';
+import type { Setting } from './setting.js';
 import { traceInputs } from './trace-stimuli.js';
 import type { Vector } from './vector.js';
 

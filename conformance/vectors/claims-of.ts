@@ -1,5 +1,6 @@
 import { CHART, placedRows } from '../../model/chart.js';
 import { BLANK_GHOST, type Ghost, observe } from '../../model/ghost.js';
+import type { StateName } from '../../model/state-name.js';
 import type { StepView } from '../../model/views.js';
 import { PROPERTIES } from '../../properties/catalogue.js';
 import type { TraceProperty, TransitionProperty } from '../../properties/property.js';
@@ -13,7 +14,8 @@ type StepProperty = TransitionProperty | TraceProperty;
 
 /** Properties of the default profile that say when they say something. */
 const RULES: readonly StepProperty[] = PROPERTIES.filter(
-  (p): p is StepProperty => (p.kind === 'transition' || p.kind === 'trace') && p.over === 'step' && p.premise !== undefined,
+  (p): p is StepProperty =>
+    (p.kind === 'transition' || p.kind === 'trace') && p.over === 'step' && p.premise !== undefined,
 );
 
 const ROWS = new Map(placedRows(CHART.rows).map((p) => [p.id, p.row]));
@@ -53,17 +55,37 @@ function viewOf(step: PlayedStep, ghost: Ghost): StepView {
   };
 }
 
+/** The states as the keys of the catalogue abbreviate them. */
+const ABBREVIATED: Readonly<Record<string, StateName>> = {
+  CLOSED: 'CLOSED',
+  LISTEN: 'LISTEN',
+  SS: 'SYN-SENT',
+  SR: 'SYN-RECEIVED',
+  ESTAB: 'ESTABLISHED',
+  FW1: 'FIN-WAIT-1',
+  FW2: 'FIN-WAIT-2',
+  CW: 'CLOSE-WAIT',
+  CLOSING: 'CLOSING',
+  LA: 'LAST-ACK',
+  TW: 'TIME-WAIT',
+};
+
+/** A property about all states carries the keys of all: of `U-CLOSE-ESTAB` and its like only those of the state count that the step is in. */
+function concerns(key: string, { before, after }: StepView): boolean {
+  const [, theme, place = ''] = /^(U-.+|EDGE)-(\w+)$/.exec(key) ?? [];
+  if (theme === undefined) return true;
+  return before.state === ABBREVIATED[place] || (theme === 'EDGE' && after.state === ABBREVIATED[place]);
+}
+
 /** Keys of the requirement catalogue that the run exercises: of every property whose premise is true of one of its steps. */
 export function requirementsOf(steps: readonly PlayedStep[]): readonly string[] {
   const keys = new Set<string>();
   let ghost = BLANK_GHOST;
-  const left = new Set(RULES);
   for (const step of steps) {
     const view = viewOf(step, ghost);
-    for (const rule of left) {
-      if (rule.premise?.(view) !== true) continue;
-      for (const key of rule.requirements) keys.add(key);
-      left.delete(rule);
+    for (const { premise, requirements } of RULES) {
+      if (premise?.(view) !== true) continue;
+      for (const key of requirements) if (concerns(key, view)) keys.add(key);
     }
     ghost = view.after.ghost;
   }

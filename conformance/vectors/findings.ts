@@ -68,7 +68,8 @@ export class Findings implements FirstRuns {
     survey(graph, letters, (edge) => {
       const { from, input, settled, newOutcomes } = edge;
       const run = (): Run => ({ setting, inputs: [...pathTo(from), input] });
-      for (const taken of settled.rows) if (taken !== undefined && !this.rows.has(taken.id)) this.rows.set(taken.id, run());
+      for (const taken of settled.rows)
+        if (taken !== undefined && !this.rows.has(taken.id)) this.rows.set(taken.id, run());
       for (const outcome of newOutcomes) if (!this.guards.has(outcome)) this.guards.set(outcome, run());
       const met = this.#met.get(from.local.state);
       const index = INDEX.get(input.name);

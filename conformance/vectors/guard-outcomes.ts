@@ -1,10 +1,10 @@
 import { CHART } from '../../model/chart.js';
+import type { Environment } from '../../model/environment.js';
 import type { EndpointEvent } from '../../model/events.js';
 import type { GuardName } from '../../model/guards.js';
 import type { Local } from '../../model/tabulation.js';
 import { environmentFor, type Setting } from './setting.js';
 import type { TracedStep } from './trace-stimuli.js';
-import type { Environment } from '../../model/environment.js';
 
 /** The guards that the chart asks for an event, one after the other until a row fits, with what they say. */
 function asked(local: Local, event: EndpointEvent, env: Environment): readonly string[] {

@@ -2,7 +2,7 @@ import type { Environment } from '../../model/environment.js';
 import type { EndpointEvent } from '../../model/events.js';
 import type { Local } from '../../model/tabulation.js';
 import type { SegmentClass } from './segment-class.js';
-import { segmentOf, segmentClassName } from './segment-class.js';
+import { segmentClassName, segmentOf } from './segment-class.js';
 
 /** One letter of the generating alphabet: a call, a timeout, an ICMP error, a crash, or a class of segments. */
 export interface Input {
@@ -24,8 +24,8 @@ export const CALL_INPUTS: readonly Input[] = [
   plain('OPEN.ACTIVE without remote', { type: 'OPEN.ACTIVE', remote: false }),
   plain('OPEN.PASSIVE', { type: 'OPEN.PASSIVE', remote: false }),
   plain('OPEN.PASSIVE with remote', { type: 'OPEN.PASSIVE', remote: true }),
-  ...(['SEND', 'RECEIVE', 'CLOSE', 'ABORT', 'STATUS', 'ICMP.HARD', 'ICMP.SOFT', 'CRASH'] as const).map((type) =>
-    plain(type, { type }),
+  ...(['SEND', 'RECEIVE', 'CLOSE', 'ABORT', 'STATUS', 'ICMP.HARD', 'ICMP.SOFT', 'CRASH'] as const).map(
+    (type) => plain(type, { type }),
   ),
 ];
 

@@ -21,7 +21,10 @@ const WRAPPED = 500;
 
 /** The first vector that the faulty chart fails; numbers that wrap are tried only where plain ones show nothing. */
 function killer(vectors: readonly Vector[], faulty: ModelImplementation): string | null {
-  const fails = (family: NumberFamily) => (v: Vector): boolean => runVector(v, faulty, family) !== null;
+  const fails =
+    (family: NumberFamily) =>
+    (v: Vector): boolean =>
+      runVector(v, faulty, family) !== null;
   const failed = vectors.find(fails(PLAIN_NUMBERS)) ?? vectors.slice(0, WRAPPED).find(fails(WRAP_NUMBERS));
   return failed?.id ?? null;
 }

@@ -1,8 +1,8 @@
 import { type TextColumn, textTable } from '../../reports/text-table.js';
+import { countsOf } from './expected-counts.js';
 import type { KillRow } from './kill-matrix.js';
 import { survives } from './kill-matrix.js';
 import type { Suite } from './suite.js';
-import { countsOf } from './expected-counts.js';
 
 /** A suite with what it cost, in milliseconds; 0 for what was not done. */
 export interface TimedSuite {
@@ -47,7 +47,15 @@ function killCells({ suite, making, running }: TimedSuite, rows: readonly KillRo
   const killed = rows.filter((r) => r.killers[suite.criterion] !== null).length;
   const killable = rows.filter((r) => r.reason === '').length;
   const rate = killable === 0 ? '-' : `${(Math.floor((killed * 1000) / killable) / 10).toFixed(1)} %`;
-  return [suite.criterion, String(suite.vectors.length), String(killed), String(killable), rate, seconds(making), seconds(running)];
+  return [
+    suite.criterion,
+    String(suite.vectors.length),
+    String(killed),
+    String(killable),
+    rate,
+    seconds(making),
+    seconds(running),
+  ];
 }
 
 const KILL_COLUMNS: readonly TextColumn[] = [
@@ -62,8 +70,14 @@ const KILL_COLUMNS: readonly TextColumn[] = [
 
 /** Kill rates by criterion, and the faults that survive all of them, each with its reason. */
 export function killsText(suites: readonly TimedSuite[], rows: readonly KillRow[]): string {
-  const table = textTable(KILL_COLUMNS, suites.map((s) => killCells(s, rows)));
-  const survivors = rows.filter(survives).map((r) => `  ${r.fault}: ${r.reason === '' ? 'SURVIVES' : r.reason}`);
-  const heading = survivors.length === 0 ? 'No fault survives.' : `${survivors.length} faults survive all of these:`;
+  const table = textTable(
+    KILL_COLUMNS,
+    suites.map((s) => killCells(s, rows)),
+  );
+  const survivors = rows
+    .filter(survives)
+    .map((r) => `  ${r.fault}: ${r.reason === '' ? 'SURVIVES' : r.reason}`);
+  const heading =
+    survivors.length === 0 ? 'No fault survives.' : `${survivors.length} faults survive all of these:`;
   return `${[...table, '', heading, ...survivors].join('\n')}\n`;
 }

@@ -1,4 +1,10 @@
-import { cellsSuite, guardsSuite, pairsSuite, statesSuite, transitionsSuite } from './criteria/coverage-criteria.js';
+import {
+  cellsSuite,
+  guardsSuite,
+  pairsSuite,
+  statesSuite,
+  transitionsSuite,
+} from './criteria/coverage-criteria.js';
 import { faultsSuite } from './criteria/fault-vectors.js';
 import { lifecyclesSuite } from './criteria/lifecycles.js';
 import { machineSuite } from './criteria/machine-suites.js';

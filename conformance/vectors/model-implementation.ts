@@ -3,7 +3,7 @@ import type { Environment } from '../../model/environment.js';
 import type { EndpointEvent } from '../../model/events.js';
 import type { Segment } from '../../model/segment.js';
 import type { Local } from '../../model/tabulation.js';
-import { type FullAnswer, answerOf } from './answer-of.js';
+import { answerOf, type FullAnswer } from './answer-of.js';
 import { ABILITIES, type Ability, type Implementation } from './implementation.js';
 import { type NumberFamily, PLAIN_NUMBERS } from './number-family.js';
 import { settle } from './reaction.js';

@@ -1,5 +1,5 @@
 import type { EndpointEvent } from '../../model/events.js';
-import { type Ability, ABILITIES } from './implementation.js';
+import { ABILITIES, type Ability } from './implementation.js';
 import { ModelImplementation } from './model-implementation.js';
 import { runVector } from './run-vector.js';
 import type { Setting } from './setting.js';

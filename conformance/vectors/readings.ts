@@ -25,7 +25,9 @@ function seen({ sent, signals, delivered, startedTimeWait, state }: Expectation)
 /** The expectations of the vector's steps under another profile; null where it cannot play them to the end. */
 function expectedUnder(vector: Vector, setting: Setting): readonly Expectation[] | null {
   const played = playVector(vector, PLAIN_NUMBERS, setting);
-  return played.length < vector.steps.length ? null : played.map((p) => expectationOf(p.settled, PLAIN_NUMBERS));
+  return played.length < vector.steps.length
+    ? null
+    : played.map((p) => expectationOf(p.settled, PLAIN_NUMBERS));
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Input } from './inputs.js';
 import { guardOutcomesOf } from './guard-outcomes.js';
+import type { Input } from './inputs.js';
 import type { Setting } from './setting.js';
 import { type TracedStep, traceInputs } from './trace-stimuli.js';
 

@@ -85,7 +85,13 @@ function told(sent: readonly Segment[], signals: readonly string[] | null, deliv
 }
 
 function difference(e: Expectation, a: Answer, known: KnownNumbers): string {
-  const expected = e.sent.map((s) => ({ ...s, seq: resolve(s.seq, known) ?? 0, ack: s.ack === null ? null : (resolve(s.ack, known) ?? 0), life: 0, at: 0 }));
+  const expected = e.sent.map((s) => ({
+    ...s,
+    seq: resolve(s.seq, known) ?? 0,
+    ack: s.ack === null ? null : (resolve(s.ack, known) ?? 0),
+    life: 0,
+    at: 0,
+  }));
   const before = `${told(expected, e.signals, e.delivered)}, ${e.state}`;
   return `expected ${before}${e.startedTimeWait ? ', 2 MSL started' : ''}; came ${told(a.sent, a.signals, a.delivered)}, ${a.state ?? 'state unknown'}${a.startedTimeWait ? ', 2 MSL started' : ''}`;
 }
@@ -106,7 +112,8 @@ export function runVector(
   let alive = readings;
   for (let i = 0; i < vector.steps.length; i += 1) {
     const answer = perform(implementation, vector.steps[i]!, known);
-    if (answer === null) return { step: i + 1, what: 'the numbers of the segment are not known: no SYN was sent' };
+    if (answer === null)
+      return { step: i + 1, what: 'the numbers of the segment are not known: no SYN was sent' };
     const fitting = alive.filter((r) => satisfies(r[i]!, answer, known, exactWindow));
     if (fitting.length === 0) return { step: i + 1, what: difference(vector.expect[i]!, answer, known) };
     alive = fitting;

@@ -1,9 +1,9 @@
-import { receiveWindow } from '../../model/tcb.js';
 import type { Environment } from '../../model/environment.js';
 import { controlBits, type Segment } from '../../model/segment.js';
 import { advance, distance } from '../../model/sequence.js';
 import type { StateName } from '../../model/state-name.js';
 import type { Local } from '../../model/tabulation.js';
+import { receiveWindow } from '../../model/tcb.js';
 import { PLAIN_NUMBERS } from './number-family.js';
 
 /** Where SEG.SEQ lies: the five positions of the receive window (RFC 9293 §3.4). */

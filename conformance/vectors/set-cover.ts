@@ -13,9 +13,13 @@ export function setCover<C extends Covering>(candidates: readonly C[]): readonly
   const chosen: { readonly at: number; readonly candidate: C }[] = [];
   // Gains only fall, so a candidate filed under its old gain is judged again when its turn comes.
   const buckets: number[][] = [];
+  const file = (at: number, size: number): void => {
+    const bucket = buckets[size] ?? [];
+    buckets[size] = bucket;
+    bucket.push(at);
+  };
   candidates.forEach((c, at) => {
-    const items = new Set(c.items).size;
-    (buckets[items] ??= []).push(at);
+    file(at, new Set(c.items).size);
   });
   for (let size = buckets.length - 1; size > 0; size -= 1) {
     const bucket = (buckets[size] ?? []).sort((a, b) => a - b);
@@ -25,7 +29,7 @@ export function setCover<C extends Covering>(candidates: readonly C[]): readonly
       if (now === size) {
         chosen.push({ at, candidate });
         for (const item of candidate.items) uncovered.delete(item);
-      } else if (now > 0) (buckets[now] ??= []).push(at);
+      } else if (now > 0) file(at, now);
     }
   }
   return chosen.sort((a, b) => a.at - b.at).map((c) => c.candidate);

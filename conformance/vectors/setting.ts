@@ -23,7 +23,12 @@ export function environmentFor({ profile, limits }: Setting): Environment {
   return { profile: found, limits };
 }
 
-function setting(name: string, profile: string, limits: Partial<Limits> = {}, connections = MANY_CONNECTIONS): Setting {
+function setting(
+  name: string,
+  profile: string,
+  limits: Partial<Limits> = {},
+  connections = MANY_CONNECTIONS,
+): Setting {
   return { name, profile, limits: { ...DEFAULT_LIMITS, ...limits }, connections };
 }
 

@@ -74,7 +74,11 @@ function near(base: SequenceNumber, n: SequenceNumber): number | null {
 }
 
 /** A number relative to the base next to it; absolute where none is near. The bases must lie far apart. */
-export function symbolize(n: SequenceNumber, iss: readonly SequenceNumber[], irs: SequenceNumber): SymbolicNumber {
+export function symbolize(
+  n: SequenceNumber,
+  iss: readonly SequenceNumber[],
+  irs: SequenceNumber,
+): SymbolicNumber {
   for (const [i, base] of iss.entries()) {
     const d = near(base, n);
     if (d !== null) return symbolic('iss', d, i + 1);

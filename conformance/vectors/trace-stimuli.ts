@@ -29,7 +29,12 @@ interface Announced {
   readonly wnd: number;
 }
 
-function seqOf(segment: Segment, position: Position, announced: Announced | null, numbers: NumberFamily): SymbolicNumber {
+function seqOf(
+  segment: Segment,
+  position: Position,
+  announced: Announced | null,
+  numbers: NumberFamily,
+): SymbolicNumber {
   const plain = symbolize(segment.seq, [], numbers.irs);
   if (announced === null) return plain;
   const edge = advance(announced.ack, announced.wnd);
@@ -39,7 +44,12 @@ function seqOf(segment: Segment, position: Position, announced: Announced | null
   return position === 'middle' && segment.seq === mid ? symbolic('mid', 0) : plain;
 }
 
-function injected(segment: Segment, position: Position, announced: Announced | null, numbers: NumberFamily): Stimulus {
+function injected(
+  segment: Segment,
+  position: Position,
+  announced: Announced | null,
+  numbers: NumberFamily,
+): Stimulus {
   const { ack, syn, fin, rst, len, wnd } = segment;
   return {
     do: 'inject',
@@ -127,7 +137,11 @@ function announce(last: Announced | null, sent: readonly Segment[]): Announced |
 }
 
 /** Runs letters of an alphabet on the chart from CLOSED; a letter that has no event where it stands ends the run there. */
-export function traceInputs(setting: Setting, inputs: readonly Input[], chart: Chart = CHART): readonly TracedStep[] {
+export function traceInputs(
+  setting: Setting,
+  inputs: readonly Input[],
+  chart: Chart = CHART,
+): readonly TracedStep[] {
   const env = environmentFor(setting);
   const numbers = PLAIN_NUMBERS;
   const steps: TracedStep[] = [];

@@ -9,8 +9,8 @@ import { type Settled, settle } from './reaction.js';
 import { environmentFor, type Setting } from './setting.js';
 import { concrete, type Stimulus, timeout } from './stimulus.js';
 import type { KnownNumbers } from './symbolic-number.js';
-import { firstLocal } from './vector-graph.js';
 import type { Vector } from './vector.js';
+import { firstLocal } from './vector-graph.js';
 
 /** One step of a vector on the chart, with the numbers of one family. */
 export interface PlayedStep {

@@ -29,7 +29,13 @@ export class Workbench {
     const inputs = letters === 'full' ? STEERING : CORE;
     const graph =
       this.#graphs.get(key) ??
-      vectorGraph(setting, inputs, (l) => l.tcb.held.length <= 1, undefined, letters === 'full' ? MAX_DEPTH : MAX_DEPTH - 1);
+      vectorGraph(
+        setting,
+        inputs,
+        (l) => l.tcb.held.length <= 1,
+        undefined,
+        letters === 'full' ? MAX_DEPTH : MAX_DEPTH - 1,
+      );
     this.#graphs.set(key, graph);
     return graph;
   }

@@ -44,5 +44,12 @@ export function cover({ criterion, statement, items, candidates, reason }: Deman
     .map((item) => ({ item, reason: reason(item) }));
   const width = String(runs.length).length;
   const vectors = runs.map((run, i) => vectorOf(`${criterion}-${String(i + 1).padStart(width, '0')}`, run));
-  return { criterion, statement, covered: items.length - missing.length, total: items.length, missing, vectors };
+  return {
+    criterion,
+    statement,
+    covered: items.length - missing.length,
+    total: items.length,
+    missing,
+    vectors,
+  };
 }

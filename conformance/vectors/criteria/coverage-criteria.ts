@@ -1,11 +1,11 @@
 import { CHART, guardNames, placedRows } from '../../../model/chart.js';
 import { STATES } from '../../../model/state-name.js';
+import type { Run } from '../findings.js';
+import { whyNotDrivable } from '../not-drivable.js';
 import type { RunItems } from '../run-items.js';
 import type { CriterionName, Suite } from '../suite.js';
-import type { Run } from '../findings.js';
 import type { Workbench } from '../workbench.js';
 import { cover } from './cover.js';
-import { whyNotDrivable } from '../not-drivable.js';
 
 interface Kind {
   readonly criterion: CriterionName;
@@ -24,7 +24,10 @@ function suiteOf(bench: Workbench, { criterion, kind, statement, items, runs }: 
 /** Both outcomes of every guard of every cell, as `tcproof coverage` counts them. */
 function guardOutcomes(): readonly string[] {
   const outcomes = placedRows(CHART.rows).flatMap(({ state, event, row }) =>
-    guardNames(row).flatMap((guard) => [`${state} ${event} ${guard}=true`, `${state} ${event} ${guard}=false`]),
+    guardNames(row).flatMap((guard) => [
+      `${state} ${event} ${guard}=true`,
+      `${state} ${event} ${guard}=false`,
+    ]),
   );
   return [...new Set(outcomes)];
 }
@@ -43,7 +46,8 @@ export function transitionsSuite(bench: Workbench): Suite {
   return suiteOf(bench, {
     criterion: 'transitions',
     kind: 'rows',
-    statement: 'Every row of the chart is taken, under the profile or one that differs from it in a single switch.',
+    statement:
+      'Every row of the chart is taken, under the profile or one that differs from it in a single switch.',
     items: placedRows(CHART.rows).map((p) => p.id),
     runs: bench.all().rows.values(),
   });

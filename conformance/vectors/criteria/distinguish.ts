@@ -99,7 +99,11 @@ class Search {
  * The shortest run over a graph of the chart that tells a faulty chart from it, or null. First every edge of the graph that the fault may
  * touch, the nearest first; where the two charts differ unseen, on from there with both.
  */
-export function distinguish(graph: VectorGraph, faulty: Chart, bounds: SearchBounds): readonly Input[] | null {
+export function distinguish(
+  graph: VectorGraph,
+  faulty: Chart,
+  bounds: SearchBounds,
+): readonly Input[] | null {
   const search = new Search(environmentFor(graph.setting), faulty, bounds.pairs);
   const touched = new Touched(faulty);
   let tried = 0;
@@ -125,8 +129,11 @@ export function distinguish(graph: VectorGraph, faulty: Chart, bounds: SearchBou
     // A segment may also lead to where a queued CLOSE is processed wrongly.
     const queued = touched.cell('ESTABLISHED', 'QUEUED.CLOSE') || touched.cell('CLOSE-WAIT', 'QUEUED.CLOSE');
     const letters = depth <= bounds.nearDepth ? ALPHABET : PROBES;
-    const told = search.tell({ right: local, wrong: local }, letters, () => pathTo(node), ({ type }) =>
-      touched.cell(local.state, type) || (queued && type === 'SEGMENT'),
+    const told = search.tell(
+      { right: local, wrong: local },
+      letters,
+      () => pathTo(node),
+      ({ type }) => touched.cell(local.state, type) || (queued && type === 'SEGMENT'),
     );
     if (told !== null) return [...pathTo(node), told];
   }

@@ -62,7 +62,8 @@ export function lifecyclesSuite(bench: Workbench): Suite {
   const candidates = lifecyclesOf(bench);
   return cover({
     criterion: 'lifecycles',
-    statement: 'Every lifecycle, a sequence of states from CLOSED to CLOSED with its cycles folded, is lived through once by a shortest run.',
+    statement:
+      'Every lifecycle, a sequence of states from CLOSED to CLOSED with its cycles folded, is lived through once by a shortest run.',
     items: candidates.flatMap((c) => c.items),
     candidates,
     reason: () => '',

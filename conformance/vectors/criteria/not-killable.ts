@@ -1,4 +1,5 @@
-const NEVER_READ = 'the value is kept where nothing reads it: every later OPEN or SYN sets it anew, so no segment and no return shows it';
+const NEVER_READ =
+  'the value is kept where nothing reads it: every later OPEN or SYN sets it anew, so no segment and no return shows it';
 
 /** Faults that no vector for one endpoint can kill, each with the reason. `tcproof vectors --check` looks for a killer all the same. */
 export const NOT_KILLABLE: Readonly<Record<string, string>> = {

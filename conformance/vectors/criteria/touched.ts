@@ -1,13 +1,13 @@
 import { CHART, type Chart } from '../../../model/chart.js';
+import type { ActionName } from '../../../model/effects.js';
 import type { EventType } from '../../../model/events.js';
 import type { GuardName } from '../../../model/guards.js';
-import type { ActionName } from '../../../model/effects.js';
 import type { Profile } from '../../../model/profile.js';
 import type { Row } from '../../../model/row.js';
 import type { StateName } from '../../../model/state-name.js';
+import { PROBES } from '../alphabets.js';
 import { environmentFor } from '../setting.js';
 import type { VectorGraph } from '../vector-graph.js';
-import { PROBES } from '../alphabets.js';
 
 /** What a fault has changed of the chart: where it can show itself, and which switches of a profile it may depend on. */
 export class Touched {
@@ -18,7 +18,9 @@ export class Touched {
 
   constructor(faulty: Chart) {
     this.#faulty = faulty;
-    this.#guards = new Set((Object.keys(CHART.guards) as GuardName[]).filter((g) => faulty.guards[g] !== CHART.guards[g]));
+    this.#guards = new Set(
+      (Object.keys(CHART.guards) as GuardName[]).filter((g) => faulty.guards[g] !== CHART.guards[g]),
+    );
     this.#actions = new Set(
       (Object.keys(CHART.actions) as ActionName[]).filter((a) => faulty.actions[a] !== CHART.actions[a]),
     );
@@ -62,7 +64,10 @@ export class Touched {
       for (const [type, rows] of Object.entries(on)) {
         const faulty = this.#faulty.rows[state as StateName].on[type as EventType];
         if (faulty === rows) continue;
-        for (const row of [...rows.filter((r) => !faulty.includes(r)), ...faulty.filter((r) => !rows.includes(r))]) {
+        for (const row of [
+          ...rows.filter((r) => !faulty.includes(r)),
+          ...faulty.filter((r) => !rows.includes(r)),
+        ]) {
           for (const g of atomsOf(row)) guards.add(g);
           for (const a of row.actions ?? []) if (typeof a === 'string') actions.add(a);
         }

@@ -8,7 +8,14 @@ import { CALL_INPUTS, type Input, TIMER_INPUTS } from '../inputs.js';
 import { localKey } from '../local-key.js';
 import { PLAIN_NUMBERS } from '../number-family.js';
 import { type Settled, settle } from '../reaction.js';
-import { type AckClass, OPEN_WINDOW, type Position, type SegmentClass, segmentClassName, segmentOf } from '../segment-class.js';
+import {
+  type AckClass,
+  OPEN_WINDOW,
+  type Position,
+  type SegmentClass,
+  segmentClassName,
+  segmentOf,
+} from '../segment-class.js';
 import { environmentFor, type Setting } from '../setting.js';
 import { firstLocal } from '../vector-graph.js';
 import type { Mealy } from './machine.js';
@@ -25,8 +32,11 @@ export interface EndpointMachine {
 
 /** The class, or the nearest one where it has no segment: SND.UNA is SND.NXT where nothing is outstanding, and without RCV.NXT there is one position. */
 function nearest(c: SegmentClass, local: Local, env: Environment): Segment | null {
-  return segmentOf(c, local, env) ?? segmentOf({ ...c, ack: c.ack === 'absent' ? 'absent' : 'all' }, local, env) ??
-    segmentOf({ ...c, position: 'left-edge', ack: c.ack === 'absent' ? 'absent' : 'all' }, local, env);
+  return (
+    segmentOf(c, local, env) ??
+    segmentOf({ ...c, ack: c.ack === 'absent' ? 'absent' : 'all' }, local, env) ??
+    segmentOf({ ...c, position: 'left-edge', ack: c.ack === 'absent' ? 'absent' : 'all' }, local, env)
+  );
 }
 
 function letter(position: Position, bits: string, ack: AckClass, len = 0): Input {

@@ -14,7 +14,9 @@ export interface Identifiers {
 type Pair = readonly [number, number];
 
 function pairsOf(n: number): readonly Pair[] {
-  return Array.from({ length: n }, (_, a) => Array.from({ length: n - a - 1 }, (_x, i): Pair => [a, a + 1 + i])).flat();
+  return Array.from({ length: n }, (_, a) =>
+    Array.from({ length: n - a - 1 }, (_x, i): Pair => [a, a + 1 + i]),
+  ).flat();
 }
 
 /** Greedy: always the word that tells most of the remaining pairs apart, the earliest among equals. */
@@ -46,7 +48,13 @@ export function identifiersOf(m: Mealy): Identifiers {
   const words = unique(pairs.map(([a, b]) => separating.word(a, b))).toSorted((a, b) => a.length - b.length);
   const characterising = fewest(m, words, pairs);
   const states = Array.from({ length: m.states }, (_, s) => s);
-  const partial = states.map((s) => fewest(m, characterising, states.filter((t) => t !== s).map((t): Pair => [s, t])));
+  const partial = states.map((s) =>
+    fewest(
+      m,
+      characterising,
+      states.filter((t) => t !== s).map((t): Pair => [s, t]),
+    ),
+  );
   // Both of a pair get the first word of W that tells them apart: the common word that harmony asks for.
   const common = (s: number, t: number): Word => characterising.find((w) => separates(m, w, s, t)) ?? [];
   const harmonised = states.map((s) => unique(states.filter((t) => t !== s).map((t) => common(s, t))));

@@ -22,7 +22,11 @@ function signature(m: Mealy, s: number, block: Int32Array): string {
 }
 
 /** One round of refinement; blocks are numbered in the order in which they are met. */
-function refine(m: Mealy, states: readonly number[], block: Int32Array): { block: Int32Array; count: number } {
+function refine(
+  m: Mealy,
+  states: readonly number[],
+  block: Int32Array,
+): { block: Int32Array; count: number } {
   const names = new Map<string, number>();
   const next = new Int32Array(m.states).fill(-1);
   for (const s of states) {

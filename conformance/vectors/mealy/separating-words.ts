@@ -21,7 +21,8 @@ export class SeparatingWords {
     let [p, q] = [a, b];
     for (;;) {
       const letter = this.#letter(p, q);
-      if (letter < 0) throw new RangeError(`states ${a} and ${b} cannot be told apart: the machine is not minimal`);
+      if (letter < 0)
+        throw new RangeError(`states ${a} and ${b} cannot be told apart: the machine is not minimal`);
       word.push(letter);
       const [i, j] = [p * letters + letter, q * letters + letter];
       if (output[i] !== output[j]) return word;

@@ -1,5 +1,5 @@
 import { withoutPrefixes } from '../without-prefixes.js';
-import { identifiersOf, type Identifiers } from './identifiers.js';
+import { type Identifiers, identifiersOf } from './identifiers.js';
 import { after, type Mealy, type Word } from './machine.js';
 
 export type MealyMethod = 'w' | 'wp' | 'hsi';
@@ -32,7 +32,11 @@ function wordsUpTo(letters: number, length: number): readonly Word[] {
 }
 
 /** Every prefix is followed by the identifiers of the state that it leads to. */
-function identified(m: Mealy, prefixes: readonly Word[], of: (state: number) => readonly Word[]): readonly Word[] {
+function identified(
+  m: Mealy,
+  prefixes: readonly Word[],
+  of: (state: number) => readonly Word[],
+): readonly Word[] {
   return prefixes.flatMap((p) => {
     const words = of(after(m, 0, p));
     return words.length === 0 ? [p] : words.map((w) => [...p, ...w]);
@@ -73,5 +77,8 @@ function testsOf(m: Mealy, method: MealyMethod, extra: number, ids: Identifiers)
  */
 export function mealyTests(m: Mealy, method: MealyMethod, extra: number): readonly Word[] {
   const tests = testsOf(m, method, extra, identifiersOf(m));
-  return withoutPrefixes(tests.filter((w) => w.length > 0), (w) => w.map(String));
+  return withoutPrefixes(
+    tests.filter((w) => w.length > 0),
+    (w) => w.map(String),
+  );
 }

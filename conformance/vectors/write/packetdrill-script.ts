@@ -1,6 +1,6 @@
 import type { EndpointEvent } from '../../../model/events.js';
 import type { Segment } from '../../../model/segment.js';
-import { packetdrillAccept, packetdrillCalls, type Descriptors } from '../../../reports/packetdrill-calls.js';
+import { type Descriptors, packetdrillAccept, packetdrillCalls } from '../../../reports/packetdrill-calls.js';
 import { packetdrillSegment } from '../../../reports/packetdrill-segment.js';
 import { answerOf } from '../answer-of.js';
 import type { Ability } from '../implementation.js';
@@ -31,11 +31,15 @@ const NOT_SET_BY_SCRIPTS: ReadonlyMap<Ability, string> = new Map([
 function obstacle(vector: Vector, steps: readonly PlayedStep[], i: number): string | null {
   const step = steps[i]!;
   const { event, before } = step;
-  const opened = steps.slice(0, i).some((s) => s.before.state === 'CLOSED' && s.settled.local.state !== 'CLOSED');
+  const opened = steps
+    .slice(0, i)
+    .some((s) => s.before.state === 'CLOSED' && s.settled.local.state !== 'CLOSED');
   const stimulus = vector.steps[i];
   if (event.type === 'TIMEOUT.TIME-WAIT') return 'how long 2 MSL are, is the choice of the stack';
-  if (event.type === 'SEGMENT' && !opened) return 'packetdrill delivers segments only to a socket of the script';
-  if (event.type === 'OPEN.ACTIVE' || event.type === 'OPEN.PASSIVE') return opened ? 'the same pair of ports is opened again' : null;
+  if (event.type === 'SEGMENT' && !opened)
+    return 'packetdrill delivers segments only to a socket of the script';
+  if (event.type === 'OPEN.ACTIVE' || event.type === 'OPEN.PASSIVE')
+    return opened ? 'the same pair of ports is opened again' : null;
   if (stimulus?.do === 'inject' && stimulus.segment.seq.base === 'edge' && stimulus.segment.seq.offset >= 0)
     return 'the right edge of the window is not known beforehand';
   return event.type !== 'SEGMENT' && before.state === 'CLOSED' ? 'there is no socket to call' : null;
@@ -71,7 +75,10 @@ interface Written {
   readonly last: Segment | null;
 }
 
-function endpointOf({ state, tcb }: PlayedStep['before']): { readonly state: string; readonly tcb: Readonly<Record<string, unknown>> } {
+function endpointOf({ state, tcb }: PlayedStep['before']): {
+  readonly state: string;
+  readonly tcb: Readonly<Record<string, unknown>>;
+} {
   return { state, tcb: { ...tcb } };
 }
 
@@ -88,7 +95,8 @@ function written(step: PlayedStep, so: Written): Written | { readonly reason: st
     lines.push(icmp(event, so.last, numbers));
   } else if (event.type !== 'TIMEOUT.RETRANSMISSION' && event.type !== 'STATUS') {
     const calls = packetdrillCalls({ event: event.type, signals }, endpointOf(before), descriptors);
-    if (calls.lines.length === 0) return { reason: `${event.type} in ${before.state} has no socket call that every stack answers alike` };
+    if (calls.lines.length === 0)
+      return { reason: `${event.type} in ${before.state} has no socket call that every stack answers alike` };
     lines.push(...calls.lines);
     descriptors = calls.descriptors;
   }

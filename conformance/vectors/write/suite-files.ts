@@ -28,7 +28,10 @@ export function suiteFiles(suite: Suite, format: VectorFormat): ReadonlyMap<stri
       return packetdrillFiles(suite);
     case 'pcapng':
       return new Map(
-        NUMBER_FAMILIES.map((family) => [`${suite.criterion}-${family.name}.pcapng`, suiteCapture(suite, family)]),
+        NUMBER_FAMILIES.map((family) => [
+          `${suite.criterion}-${family.name}.pcapng`,
+          suiteCapture(suite, family),
+        ]),
       );
   }
 }

@@ -1,4 +1,4 @@
-import { type TimedDatagram, datagramCapture } from '../../captures/write/datagram-capture.js';
+import { datagramCapture, type TimedDatagram } from '../../captures/write/datagram-capture.js';
 import type { NumberFamily } from '../number-family.js';
 import type { Suite } from '../suite.js';
 import { playVector } from '../trace-vector.js';
@@ -16,7 +16,8 @@ export function suiteCapture(suite: Suite, family: NumberFamily): Uint8Array {
     playVector(vector, family).forEach(({ event, sent, settled }, i) => {
       time += STEP;
       const what = `${vector.id} step ${i + 1}: ${settled.rows[0].id}, ${settled.local.state}`;
-      if (event.type === 'SEGMENT') datagrams.push({ time, bytes: arriving(event.segment, peer), comment: what });
+      if (event.type === 'SEGMENT')
+        datagrams.push({ time, bytes: arriving(event.segment, peer), comment: what });
       for (const s of sent) datagrams.push({ time: time + STEP / 2, bytes: leaving(s, peer), comment: what });
     });
   });
