@@ -1,4 +1,4 @@
-import { CHART, placedRows } from '../../model/chart.js';
+import { CHART, type PlacedRow, placedRows } from '../../model/chart.js';
 import { STATES, type StateName } from '../../model/state-name.js';
 import { ALPHABET, PROBES } from './alphabets.js';
 import type { Input } from './inputs.js';
@@ -32,6 +32,8 @@ export interface SurveyPlan {
 /** Nodes nearer than this meet the whole alphabet; further ones what decides much, and the cells that were not met before. */
 const NEAR_DEPTH = 3;
 
+const DRIVABLE = placedRows(CHART.rows).filter(({ id }) => whyNotDrivable(id) === '');
+
 const PROBE_SET = new Set(PROBES);
 const INDEX = new Map(ALPHABET.map((input, i) => [input.name, i]));
 
@@ -57,9 +59,9 @@ export class Findings implements FirstRuns {
     return ALPHABET.filter((input, i) => PROBE_SET.has(input) || met?.[i] !== 1);
   };
 
-  /** No row is missing but those for which a reason is known. */
-  isComplete(): boolean {
-    return placedRows(CHART.rows).every(({ id }) => this.rows.has(id) || whyNotDrivable(id) !== '');
+  /** Rows not taken yet, but for those that are known to be beyond every environment. */
+  missingRows(): readonly PlacedRow[] {
+    return DRIVABLE.filter(({ id }) => !this.rows.has(id));
   }
 
   add(graph: VectorGraph, { letters, pairs }: SurveyPlan): void {

@@ -1,13 +1,16 @@
+import { guardNames, type PlacedRow } from '../../model/chart.js';
+import type { GuardName } from '../../model/guards.js';
 import { CORE, PROBES, STEERING } from './alphabets.js';
 import type { Candidate } from './candidate.js';
 import { Findings, type FirstRuns, type Run } from './findings.js';
 import { variantsOf } from './profile-variants.js';
 import { itemsOfRun, type RunItems } from './run-items.js';
 import { type Setting, settingsOf } from './setting.js';
+import { switchesRead } from './switches-read.js';
 import { type VectorGraph, vectorGraph } from './vector-graph.js';
 
-/** Steps from CLOSED within which states are looked for: three to open, three to reach any other state in any condition. */
-export const MAX_DEPTH = 6;
+/** Steps from CLOSED within which states are looked for: two or three to open, as many to reach any other state. */
+export const MAX_DEPTH = 5;
 
 /** Explores endpoints of one profile once, for all criteria. */
 export class Workbench {
@@ -15,6 +18,7 @@ export class Workbench {
   readonly settings: readonly Setting[];
   readonly #graphs = new Map<string, VectorGraph>();
   readonly #items = new WeakMap<Run, RunItems>();
+  readonly #read = new Map<GuardName, ReadonlySet<string>>();
   #main: FirstRuns | null = null;
   #all: FirstRuns | null = null;
 
@@ -34,7 +38,7 @@ export class Workbench {
         inputs,
         (l) => l.tcb.held.length <= 1,
         undefined,
-        letters === 'full' ? MAX_DEPTH : MAX_DEPTH - 1,
+        letters === 'full' ? MAX_DEPTH : MAX_DEPTH,
       );
     this.#graphs.set(key, graph);
     return graph;
@@ -77,12 +81,24 @@ export class Workbench {
   #withVariants(): FirstRuns {
     const found = new Findings(this.main());
     for (const index of [0, 1]) {
-      for (const { profile } of variantsOf(this.profile)) {
+      for (const { profile, choice } of variantsOf(this.profile)) {
         const setting = settingsOf(profile)[index];
-        if (setting === undefined || found.isComplete()) continue;
+        if (setting === undefined || !this.#mayShow(found.missingRows(), choice)) continue;
         found.add(this.graph(setting, 'core'), { letters: () => PROBES, pairs: false });
       }
     }
     return found;
+  }
+
+  /** The switch is read by a guard of one of the rows. */
+  #mayShow(rows: readonly PlacedRow[], choice: string): boolean {
+    const [, waits] = this.settings;
+    if (waits === undefined) return false;
+    const graph = this.graph(waits, 'core');
+    return [...new Set(rows.flatMap(({ row }) => guardNames(row)))].some((guard) => {
+      const read = this.#read.get(guard) ?? switchesRead(graph, [guard], []);
+      this.#read.set(guard, read);
+      return read.has(choice.split('=')[0] ?? '');
+    });
   }
 }

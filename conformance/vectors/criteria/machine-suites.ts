@@ -5,6 +5,8 @@ import type { Word } from '../mealy/machine.js';
 import { after } from '../mealy/machine.js';
 import { type MealyMethod, mealyTests } from '../mealy/test-suites.js';
 import type { Suite } from '../suite.js';
+import { traceInputs } from '../trace-stimuli.js';
+import { withoutPrefixes } from '../without-prefixes.js';
 import type { Workbench } from '../workbench.js';
 
 const NAMES: Readonly<Record<MealyMethod, string>> = { w: 'W-method', wp: 'Wp-method', hsi: 'HSI-method' };
@@ -43,12 +45,17 @@ export function machineSuite(bench: Workbench, method: MealyMethod, extraStates:
     );
   }
   const words = mealyTests(minimal, method, extraStates);
-  const width = String(words.length).length;
-  const vectors = words.map((word, i) => {
+  const runs = words.map((word) => {
     const inputs = word.flatMap((l) => letters[l] ?? []);
     const candidate: Candidate = { setting, inputs, items: [] };
-    return vectorOf(`${method}-${String(i + 1).padStart(width, '0')}`, candidate);
+    return { candidate, steps: traceInputs(setting, inputs).map((s) => JSON.stringify(s.stimulus)) };
   });
+  // Where a state knows fewer classes of segments, two letters are the same segment.
+  const distinct = withoutPrefixes(runs, (r) => r.steps);
+  const width = String(distinct.length).length;
+  const vectors = distinct.map(({ candidate }, i) =>
+    vectorOf(`${method}-${String(i + 1).padStart(width, '0')}`, candidate),
+  );
   const total = minimal.states * minimal.letters;
   return {
     criterion: method,

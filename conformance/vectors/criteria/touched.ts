@@ -2,11 +2,9 @@ import { CHART, type Chart } from '../../../model/chart.js';
 import type { ActionName } from '../../../model/effects.js';
 import type { EventType } from '../../../model/events.js';
 import type { GuardName } from '../../../model/guards.js';
-import type { Profile } from '../../../model/profile.js';
 import type { Row } from '../../../model/row.js';
 import type { StateName } from '../../../model/state-name.js';
-import { PROBES } from '../alphabets.js';
-import { environmentFor } from '../setting.js';
+import { switchesRead } from '../switches-read.js';
 import type { VectorGraph } from '../vector-graph.js';
 
 /** What a fault has changed of the chart: where it can show itself, and which switches of a profile it may depend on. */
@@ -36,24 +34,7 @@ export class Touched {
 
   /** Switches that the changed guards, actions and rows read, found by watching them read. */
   switches(graph: VectorGraph): ReadonlySet<string> {
-    const read = new Set<string>();
-    const env = environmentFor(graph.setting);
-    const profile = new Proxy<Profile>(env.profile, {
-      get: (target, name) => {
-        read.add(String(name));
-        return target[name as keyof Profile];
-      },
-    });
-    const [guards, actions] = this.#changed();
-    for (const { local } of graph.nodes) {
-      for (const input of PROBES) {
-        const event = input.event(local, env);
-        if (event === null) continue;
-        for (const g of guards) CHART.guards[g](local.tcb, event, { ...env, profile });
-        for (const a of actions) CHART.actions[a](local.tcb, event, { ...env, profile });
-      }
-    }
-    return read;
+    return switchesRead(graph, ...this.#changed());
   }
 
   /** Guards and actions that were replaced, or that stand in rows that were. */

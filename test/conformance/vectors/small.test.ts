@@ -19,7 +19,11 @@ describe('symbolic numbers', () => {
       fc.tuple(fc.integer({ min: 1, max: 12 }), offset).map(([c, o]) => symbolic('iss', o, c)),
       fc.nat(0xffffffff).map((n) => symbolic('zero', n)),
     );
-    fc.assert(fc.property(number, (n) => expect(parseNumber(numberText(n))).toEqual(n)));
+    fc.assert(
+      fc.property(number, (n) => {
+        expect(parseNumber(numberText(n))).toEqual(n);
+      }),
+    );
   });
 
   it.each(['', 'iss+', 'foo', '-1', 'irs1.5'])('%j is none', (text) => expect(parseNumber(text)).toBeNull());
@@ -62,8 +66,10 @@ describe('packetdrill', () => {
   const LINE =
     /^(\/\/.*|\+0(~\+70)? [<>] ([SFRP.]+|-) \d+:\d+\(\d+\)( ack \d+)?( win \d+)?( <(\.\.\.|mss 1460)>)?|\+0 < \[\d+:\d+\(\d+\)\] icmp unreachable (host|port)_unreachable|\+0 [a-z]+\(.*\) = -?\d+.*|)$/;
 
+  const vectors = [...suite('lifecycles').vectors, ...suite('hsi').vectors];
+
   it('every line is one that packetdrill knows', () => {
-    const lines = suite('transitions').vectors.flatMap((v) => {
+    const lines = vectors.flatMap((v) => {
       const script = packetdrillScript(v);
       return 'text' in script ? script.text.split('\n') : [];
     });
@@ -72,7 +78,7 @@ describe('packetdrill', () => {
   });
 
   it('what cannot be a script has a reason', () => {
-    for (const v of suite('transitions').vectors) {
+    for (const v of vectors) {
       const script = packetdrillScript(v);
       if ('reason' in script) expect(script.reason).not.toBe('');
     }

@@ -78,7 +78,8 @@ describe.each(QUICK)('vectors of %s', (criterion) => {
   it('are passed by the chart, with plain and with wrapping numbers', () => {
     const chart = new ModelImplementation();
     for (const family of NUMBER_FAMILIES) {
-      for (const vector of suite(criterion).vectors) expect(runVector(vector, chart, family)).toBeNull();
+      const failed = suite(criterion).vectors.filter((v) => runVector(v, chart, family) !== null);
+      expect(failed.map((v) => v.id)).toEqual([]);
     }
   });
 
@@ -136,6 +137,7 @@ describe('coverage by an independent count', () => {
         met.add(`${state} ${event.type} ${at} ${bits}`);
       }
     }
+    const asked: string[] = [];
     // In every state with a window: five positions x eight settings of the bits x ACK or none x text or none.
     for (const state of [
       'SYN-RECEIVED',
@@ -150,10 +152,11 @@ describe('coverage by an independent count', () => {
       for (const at of [-1, 0, 2, 3, 4]) {
         for (let n = 0; n < 32; n += 1) {
           const flags = [1, 2, 4, 8].map((b) => (n & b) !== 0);
-          expect(met).toContain(`${state} SEGMENT ${at} ${JSON.stringify([...flags, n >> 4])}`);
+          asked.push(`${state} SEGMENT ${at} ${JSON.stringify([...flags, n >> 4])}`);
         }
       }
     }
+    expect(asked.filter((cell) => !met.has(cell))).toEqual([]);
   });
 });
 
