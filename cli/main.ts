@@ -17,6 +17,7 @@ import { addSimulate } from './verbs/simulate.js';
 import { addSockets } from './verbs/sockets.js';
 import { addSweep } from './verbs/sweep.js';
 import { addTransitions } from './verbs/transitions.js';
+import { addVectors } from './verbs/vectors.js';
 import { addWhy } from './verbs/why.js';
 import { version } from './version.js';
 
@@ -46,6 +47,7 @@ function program(): Command {
   addCompare(root);
   addSockets(root);
   addReplay(root);
+  addVectors(root);
   for (const verb of root.commands) verb.exitOverride().configureOutput({ outputError: () => {} });
   return root;
 }

@@ -94,11 +94,14 @@ function call(event: string, before: TraceEndpoint, d: Descriptors): Calls {
   }
 }
 
-const failed = (step: TraceStep): boolean =>
+/** What of a step decides its calls. */
+export type CalledStep = Pick<TraceStep, 'event' | 'signals'>;
+
+const failed = (step: CalledStep): boolean =>
   step.signals.some((s) => s.startsWith('error')) && step.event !== 'ABORT' && step.event !== 'CLOSE';
 
 /** The socket calls that stand for a call of the user; none where sockets have no equal, or where the call returns an error. */
-export function packetdrillCalls(step: TraceStep, before: TraceEndpoint, d: Descriptors): Calls {
+export function packetdrillCalls(step: CalledStep, before: TraceEndpoint, d: Descriptors): Calls {
   return failed(step) ? { lines: [], descriptors: d } : call(step.event, before, d);
 }
 

@@ -44,7 +44,7 @@ function refuseOutside(folder: string, name: string): void {
   }
 }
 
-function writeDurably(path: string, content: string): void {
+function writeDurably(path: string, content: string | Uint8Array): void {
   // A process with our number may have been killed here.
   fs.rmSync(path, { force: true });
   const file = fs.openSync(path, 'wx');
@@ -97,7 +97,7 @@ function undo(items: readonly Pending[], madeFolders: readonly string[]): boolea
  * Writes files (name, may lie in a subfolder -> content) into a folder, all or none: each is written beside its place and renamed. On any failure,
  * such as an unwritable folder or a full disk, the old files stand as they were, nothing half-written is left, and an OutputError (`TCP-OUTPUT`) says why.
  */
-export function writeFilesAtomically(folder: string, files: ReadonlyMap<string, string>): void {
+export function writeFilesAtomically(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void {
   for (const name of files.keys()) refuseOutside(folder, name);
   const items: Pending[] = [];
   const madeFolders: string[] = [];

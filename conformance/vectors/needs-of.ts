@@ -1,0 +1,53 @@
+import type { EndpointEvent } from '../../model/events.js';
+import { ABILITIES, type Ability } from './implementation.js';
+import { ModelImplementation } from './model-implementation.js';
+import { runVector } from './run-vector.js';
+import type { Setting } from './setting.js';
+import type { TracedStep } from './trace-stimuli.js';
+import type { Vector } from './vector.js';
+
+/** A receive buffer and queues as real implementations have them. */
+const LARGE = { window: 64000, queues: { sendQueue: 100_000, receiveQueue: 1000, mss: 1400 } } as const;
+
+const HALF_OPEN_CALLS: ReadonlySet<EndpointEvent['type']> = new Set(['SEND', 'RECEIVE', 'CLOSE', 'ABORT']);
+
+function openNeeds({ event, before }: TracedStep): boolean {
+  if (event.type === 'SEND') return before.state === 'LISTEN';
+  if (event.type !== 'OPEN.ACTIVE' && event.type !== 'OPEN.PASSIVE') return false;
+  return before.state !== 'CLOSED' || event.remote !== (event.type === 'OPEN.ACTIVE');
+}
+
+function needsOfStep(step: TracedStep): readonly Ability[] {
+  const { stimulus, event, before } = step;
+  const needs: Ability[] = openNeeds(step) ? ['any-open'] : [];
+  if (event.type === 'RECEIVE') needs.push('receive-call');
+  const accepting = before.state === 'SYN-RECEIVED' && before.tcb.origin === 'passive';
+  if (accepting && HALF_OPEN_CALLS.has(event.type)) needs.push('half-open-calls');
+  if (stimulus.do === 'icmp' || stimulus.do === 'crash') needs.push(stimulus.do);
+  if (stimulus.do === 'advance') {
+    if (stimulus.timer === 'user') needs.push('user-timeout');
+    if (stimulus.timer === 'keep-alive') needs.push('keep-alive');
+    if (!stimulus.runs) needs.push('single-timers');
+  }
+  return needs;
+}
+
+const largeWindow = new ModelImplementation(undefined, 'large window', ['window']);
+
+/** The vector fails on a chart with other limits: it depends on them. */
+function dependsOn(vector: Vector, limits: Partial<Setting['limits']>): boolean {
+  const setting = { ...vector.setting, limits: { ...vector.setting.limits, ...limits } };
+  return runVector({ ...vector, setting }, largeWindow) !== null;
+}
+
+/** What an implementation must be able to do for the vector, in the order of {@link ABILITIES}. */
+export function needsOf(vector: Vector, trace: readonly TracedStep[]): readonly Ability[] {
+  const needs = new Set(trace.flatMap(needsOfStep));
+  if (!vector.setting.limits.eagerReader) needs.add('receive-call');
+  if (vector.setting.connections === 0) needs.add('no-resources');
+  else {
+    if (dependsOn(vector, { window: LARGE.window })) needs.add('window');
+    if (dependsOn(vector, LARGE.queues)) needs.add('queues');
+  }
+  return ABILITIES.filter((a) => needs.has(a));
+}
