@@ -88,6 +88,7 @@ export const GUARDS = {
     (tcb, s, env) =>
       env.profile.finInTimeWait === 'restart' &&
       s.fin &&
+      s.ack !== null &&
       !s.rst &&
       !s.syn &&
       advance(s.seq, segmentLength(s)) === tcb.rcvNxt,

@@ -52,11 +52,18 @@ function sendNext(tcb: Tcb, env: Environment, room: number): Transmission {
 
 /** Sends queued text and then the queued FIN as far as SND.WND allows (RFC 9293 §3.10.2, §3.10.4). */
 export function sendQueued(tcb: Tcb, env: Environment): Transmission {
-  const room = usableWindow(tcb);
-  if (room === 0 || (tcb.queued === 0 && !tcb.finQueued)) return { tcb, segments: [] };
-  const first = sendNext(tcb, env, room);
-  const rest = sendQueued(first.tcb, env);
-  return { tcb: rest.tcb, segments: [...first.segments, ...rest.segments] };
+  let last = tcb;
+  const segments: Segment[] = [];
+  for (
+    let room = usableWindow(last);
+    room > 0 && (last.queued > 0 || last.finQueued);
+    room = usableWindow(last)
+  ) {
+    const next = sendNext(last, env, room);
+    segments.push(...next.segments);
+    last = next.tcb;
+  }
+  return { tcb: last, segments };
 }
 
 /** One octet, or the FIN, beyond a closed window: the probe of RFC 9293 §3.8.6.1 (MUST-36). */

@@ -3,6 +3,7 @@ import { CHART, type Chart } from '../../model/chart.js';
 import { DEFAULT_ENVIRONMENT } from '../../model/endpoint.js';
 import { change, remove } from '../../model/faults/patch.js';
 import { Tabulation } from '../../model/tabulation.js';
+import { blankTcb } from '../../model/tcb.js';
 import { validateChart, validateContext } from '../../model/validate.js';
 
 describe('a chart that cannot be worked with', () => {
@@ -42,7 +43,7 @@ describe('a chart that cannot be worked with', () => {
       actions: { ...CHART.actions, listen: () => ({ tcb: { held: listen() } as never }) },
     };
     const table = new Tabulation(DEFAULT_ENVIRONMENT, broken);
-    const closed = table.locals.intern({ state: 'CLOSED', tcb: {} as never });
+    const closed = table.locals.intern({ state: 'CLOSED', tcb: blankTcb([]) });
     const open = table.events.intern({ type: 'OPEN.PASSIVE', remote: false });
     expect(() => table.react(closed, open)).toThrow(
       /state CLOSED, event OPEN.PASSIVE: field context.held.tcb: a Set/,
