@@ -5,8 +5,8 @@ import type { EndpointEvent } from '../../model/events.js';
 import { DEFAULT_LIMITS, type Limits } from '../../model/limits.js';
 import type { Output } from '../../model/outputs.js';
 import { DEFAULT_PROFILE, type Profile } from '../../model/profile.js';
-import { type Segment, textStart } from '../../model/segment.js';
-import { advance, distance } from '../../model/sequence.js';
+import type { Segment } from '../../model/segment.js';
+import { advance } from '../../model/sequence.js';
 import type { Local } from '../../model/tabulation.js';
 import { blankTcb } from '../../model/tcb.js';
 import { settle, type Taken } from '../settle.js';
@@ -146,11 +146,9 @@ export class ModelStack implements StackAdapter {
 
   inject(packet: Uint8Array): Reply {
     const { segment, text } = readDatagram(packet);
-    const irs = segment.syn ? segment.seq : this.#local.tcb.irs;
-    const at = distance(advance(irs, 1), textStart(segment));
-    // The ghosts name the octets: the incarnation by the peer's ISN, the place by the distance from it.
-    this.#texts.arrive(irs, at, text);
-    return this.#do({ type: 'SEGMENT', segment: { ...segment, life: irs, at } });
+    // The ghosts name the octets: which segment brought them, and which of its octets they are.
+    const life = this.#texts.arrive(text);
+    return this.#do({ type: 'SEGMENT', segment: { ...segment, life, at: 0 } });
   }
 
   advance(milliseconds: number): Reply {
@@ -207,13 +205,12 @@ export class ModelStack implements StackAdapter {
 
   #after({ before, event, local, outputs }: Taken, into: Gathered): void {
     if (local.tcb.lives !== before.tcb.lives) this.#nextIsn = advance(this.#nextIsn, ISN_STEP);
+    if (local.tcb.life !== before.tcb.life) this.#texts.keepLast(local.tcb.queued);
     this.#clocks = wind(this.#clocks, this.#settings, { before, event, after: local, outputs });
     this.#local = local;
     for (const output of outputs) this.#show(output, into);
     if (local.state !== before.state)
       into.events.push({ time: this.#now, kind: 'state', from: before.state, to: local.state });
-    if (local.state === 'CLOSED' || (local.state === 'LISTEN' && before.state === 'SYN-RECEIVED'))
-      this.#texts.forgetOffered();
   }
 
   #show(output: Output, into: Gathered): void {

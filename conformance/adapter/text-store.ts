@@ -3,7 +3,7 @@ import type { OctetRange } from '../../model/tcb.js';
 /** The octets behind the ranges and lengths of the chart, which knows only which octet is meant. */
 export class TextStore {
   #offered: number[] = [];
-  readonly #arrived = new Map<string, number>();
+  readonly #arrived: Uint8Array[] = [];
 
   /** Octets of a SEND, in order. */
   offer(data: Uint8Array): void {
@@ -15,9 +15,9 @@ export class TextStore {
     this.#offered.length -= Math.min(count, this.#offered.length);
   }
 
-  /** The connection is gone, and what was queued for it. */
-  forgetOffered(): void {
-    this.#offered = [];
+  /** Another connection begins, or none: of what was offered only the last octets, those that are queued, belong to it. */
+  keepLast(count: number): void {
+    this.#offered = this.#offered.slice(Math.max(0, this.#offered.length - count));
   }
 
   /** Octets `at`, `at` + 1 ... of our stream; 0 for what was never offered. */
@@ -25,15 +25,15 @@ export class TextStore {
     return Uint8Array.from({ length: count }, (_, i) => this.#offered[at + i] ?? 0);
   }
 
-  /** Octets of the stream `life` that came with a segment; the first copy stays. */
-  arrive(life: number, at: number, text: Uint8Array): void {
-    text.forEach((octet, i) => {
-      const key = `${life}:${at + i}`;
-      if (!this.#arrived.has(key)) this.#arrived.set(key, octet);
-    });
+  /** The text of an arriving segment; the number that names it. */
+  arrive(text: Uint8Array): number {
+    this.#arrived.push(text);
+    return this.#arrived.length - 1;
   }
 
+  /** Octets of one arriving segment: `life` is its name, and they are counted from its first. */
   received({ life, from, count }: OctetRange): readonly number[] {
-    return Array.from({ length: count }, (_, i) => this.#arrived.get(`${life}:${from + i}`) ?? 0);
+    const text = this.#arrived[life];
+    return Array.from({ length: count }, (_, i) => text?.[from + i] ?? 0);
   }
 }

@@ -7,7 +7,7 @@ import { deviationText } from './deviation-text.js';
 import { KnownChoices } from './known-choices.js';
 import { minimise } from './minimise.js';
 import { play } from './play.js';
-import { choicesNamed, profileText } from './profile-name.js';
+import { ANY_PROFILE, choicesNamed, profileText } from './profile-name.js';
 import { type RouteMap, routesFor } from './route-map.js';
 import { Session } from './session.js';
 import { type Patience, type Setting, settingOf } from './setting.js';
@@ -27,6 +27,8 @@ export interface CheckOptions {
   readonly path?: string;
   /** Row of the chart to steer to, instead of those not covered yet; null: none. */
   readonly target?: string | null;
+  /** Profile by which it is steered; by default `profile`, and where that is `any`, what the stack was seen to choose. */
+  readonly steerBy?: string;
   readonly patience?: Partial<Patience>;
 }
 
@@ -44,6 +46,9 @@ export interface CheckReport {
 
 /** Cases between two looks at the coverage. */
 const ROUND = 3;
+
+/** Cases between two looks at the choices. */
+const RELEARN = 90;
 
 interface Failed {
   readonly deviation: Deviation;
@@ -64,7 +69,7 @@ class Check {
   readonly #profile: string;
   readonly #setting: Setting;
   readonly #choices: Choices;
-  readonly #routes: RouteMap;
+  #steerBy: string;
   readonly #coverage = new CoverageMap();
   readonly #known = new KnownChoices();
   #cases = 0;
@@ -77,7 +82,11 @@ class Check {
     this.#profile = options.profile ?? description.profile;
     this.#choices = choicesNamed(this.#profile);
     this.#setting = settingOf(description, options.patience);
-    this.#routes = routesFor(this.#setting, this.#choices);
+    this.#steerBy = options.steerBy ?? this.#profile;
+  }
+
+  get #routes(): RouteMap {
+    return routesFor(this.#setting, choicesNamed(this.#steerBy));
   }
 
   run(): CheckReport {
@@ -87,10 +96,18 @@ class Check {
       return this.#report();
     }
     for (let done = 0; done < cases; done += ROUND) {
+      if (done % RELEARN === RELEARN - ROUND) this.#learn();
       const aim = target === undefined ? this.#nextTarget() : target;
       this.#round({ seed: (seed * 7919 + done) | 0, target: aim, cases: Math.min(ROUND, cases - done) });
     }
     return this.#report();
+  }
+
+  /** Where all is open, what the stack has chosen says which rows it can take. */
+  #learn(): void {
+    const [choices] = this.#known.possible;
+    if (this.#options.steerBy !== undefined || !this.#profile.startsWith(ANY_PROFILE)) return;
+    if (choices !== undefined) this.#steerBy = profileText(this.#profile, choices);
   }
 
   /** The row that was taken least often; of equals the first that the routes know. */
@@ -148,6 +165,7 @@ class Check {
   #fail({ deviation, choices }: Failed, { seed, target, path }: Required<Round>): never {
     const smaller = minimise(deviation, (steps) => play(this.#adapter, steps, this.#setting, choices));
     const profile = profileText(this.#profile, choices);
+    const steerBy = this.#steerBy === this.#profile ? {} : { steerBy: this.#steerBy };
     const steps = JSON.stringify(smaller.trace.map((e) => e.step));
     const text = deviationText(smaller, {
       stack: this.#adapter.hello(),
@@ -155,7 +173,7 @@ class Check {
       cases: this.#cases,
       steps: deviation.trace.length,
       replay: [
-        `checkStack(adapter, ${JSON.stringify({ profile: this.#profile, seed, path, target })})`,
+        `checkStack(adapter, ${JSON.stringify({ profile: this.#profile, seed, path, target, ...steerBy })})`,
         `replaySteps(adapter, ${steps}, ${JSON.stringify({ profile })})`,
       ],
     });

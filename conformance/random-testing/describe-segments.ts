@@ -1,6 +1,6 @@
 import { controlBits, type Segment } from '../../model/segment.js';
 import { distance } from '../../model/sequence.js';
-import type { Tcb } from '../../model/tcb.js';
+import type { Local } from '../../model/tabulation.js';
 
 /** The two initial sequence numbers that numbers are shown from; null: not known yet. */
 export interface Origins {
@@ -20,9 +20,9 @@ function relative(n: number, origin: number | null, name: string): string {
   return until < NEAR ? `${name}-${until}` : String(n);
 }
 
-export function originsOf(tcb: Tcb): Origins {
+export function originsOf({ state, tcb }: Local): Origins {
   const ours = tcb.life > 0;
-  return { iss: ours ? tcb.iss : null, irs: ours && tcb.rcvNxt !== 0 ? tcb.irs : null };
+  return { iss: ours ? tcb.iss : null, irs: ours && state !== 'SYN-SENT' ? tcb.irs : null };
 }
 
 function written(s: Segment, seq: string, ack: string): string {

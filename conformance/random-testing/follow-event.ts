@@ -41,7 +41,7 @@ function freedomOf(old: Tcb, next: Tcb, { capabilities, exactWindow }: Setting):
 }
 
 function segmentsProblem(taken: readonly Taken[], seen: Observation, next: Hypothesis): Problem {
-  const origins = originsOf(next.local.tcb.life > 0 ? next.local.tcb : (taken[0]?.before.tcb ?? next.local.tcb));
+  const origins = originsOf(next.local.tcb.life > 0 ? next.local : (taken[0]?.before ?? next.local));
   return {
     aspect: 'segments',
     expected: stackSegments(sentBy(taken), origins),

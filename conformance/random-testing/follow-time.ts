@@ -122,7 +122,7 @@ function outcomeOf(old: Hypothesis, path: Path, seen: Observation, setting: Sett
   const { taken, rest } = path;
   const { next, problem } = learnWindow(old, path.hypothesis, seen, setting);
   if (rest.length > 0) {
-    const origins = originsOf(old.local.tcb);
+    const origins = originsOf(old.local);
     const expected = `${stackSegments(sentBy(taken), origins)} at most`;
     const observed = stackSegments(seen.segments.map((s) => s.segment), origins);
     return { next, taken, problem: { aspect: 'segments', expected, observed } };

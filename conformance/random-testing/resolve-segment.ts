@@ -88,7 +88,7 @@ export function resolveSegment(step: SegmentStep, view: PeerView): Segment {
   const { state, tcb } = view.local;
   const seq = placed(step.place, view);
   const syn = step.bits.includes('SYN');
-  const irs = syn || !knowsPeer(state) ? seq : tcb.irs;
+  const irs = syn ? seq : knowsPeer(state) ? tcb.irs : view.isn;
   return {
     seq,
     ack: acknowledged(step.ack, view.local),

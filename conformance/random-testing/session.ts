@@ -14,7 +14,7 @@ import { datagram } from '../wire/datagram.js';
 import { allowedStep } from './allowed-step.js';
 import { windowOf } from './announced-window.js';
 import { type Choices, choicesText } from './choices.js';
-import { originsOf } from './describe-segments.js';
+import { type Origins, originsOf } from './describe-segments.js';
 import { StackDeviation } from './deviation.js';
 import { eventOf } from './event-of.js';
 import type { Exchange } from './exchange.js';
@@ -29,6 +29,7 @@ import { ASPECTS, type Problem } from './problem.js';
 import { type PeerView, resolveSegment } from './resolve-segment.js';
 import type { Setting } from './setting.js';
 import { type Step, stepText } from './step.js';
+import { StackCrash, watched } from './watched.js';
 import { textOctets } from './text-octet.js';
 
 /** More possible states of one stack than this are not followed; the likeliest stay. */
@@ -68,7 +69,7 @@ export class Session {
   readonly trace: Exchange[] = [];
 
   constructor(adapter: StackAdapter, setting: Setting, choices: Choices) {
-    this.#adapter = adapter;
+    this.#adapter = watched(adapter);
     this.#setting = setting;
     this.#pair = adapter.reset();
     this.#hypotheses = [
@@ -126,8 +127,8 @@ export class Session {
     try {
       return act();
     } catch (error) {
-      const observed = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      const problem: Problem = { aspect: 'crash', expected: 'the stack goes on', observed };
+      if (!(error instanceof StackCrash)) throw error;
+      const problem: Problem = { aspect: 'crash', expected: 'the stack goes on', observed: error.message };
       throw this.#deviates(step, before, null, null, problem, []);
     }
   }
@@ -173,10 +174,11 @@ export class Session {
     const deadline = this.#adapter.nextDeadline?.();
     if (deadline === null) {
       const missing = this.#hypotheses.map(missingTimer);
-      this.#hypotheses = this.#hypotheses.filter((_, i) => missing[i] === null);
+      const left = this.#hypotheses.filter((_, i) => missing[i] === null);
       const [problem] = missing;
-      if (this.#hypotheses.length > 0 || problem === null || problem === undefined) return null;
-      throw this.#deviates(step, null, null, null, problem, []);
+      if (left.length === 0 && problem) throw this.#deviates(step, null, null, null, problem, []);
+      this.#hypotheses = left;
+      return null;
     }
     const wait = deadline === undefined ? step.milliseconds : Math.max(0, deadline - this.#now);
     return { reply: this.#adapter.advance(wait), injected: null, event: null };
@@ -234,9 +236,15 @@ export class Session {
       passed: (done?.reply.now ?? this.#now) - this.#now,
       before: before.state,
       after: after.state,
-      origins: originsOf(after.tcb.life > 0 ? after.tcb : before.tcb),
+      origins: this.#origins(after.tcb.life > 0 ? after : before),
       rows: outcome?.taken.map(rowOf) ?? [],
     });
+  }
+
+  /** Where the model knows no IRS yet, it is the one that the peer uses next. */
+  #origins(local: Local): Origins {
+    const { iss, irs } = originsOf(local);
+    return { iss, irs: irs ?? this.#view.isn };
   }
 
   #accept(): void {
