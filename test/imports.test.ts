@@ -13,7 +13,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   exports: ['checker', 'model', 'properties', 'reports'],
   conformance: ['checker', 'model', 'properties', 'reports'],
   cli: ['checker', 'model', 'properties', 'reports', 'exports', 'conformance'],
-  bench: ['checker', 'model', 'properties', 'exports'],
+  bench: ['checker', 'model', 'properties', 'exports', 'conformance'],
 };
 
 function files(folder: string): readonly string[] {

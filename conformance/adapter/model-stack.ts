@@ -1,5 +1,5 @@
 import { CHART, type Chart } from '../../model/chart.js';
-import { type Clocks, type ClockSettings, STOPPED, wind } from '../../model/clocks.js';
+import { type ClockSettings, type Clocks, STOPPED, wind } from '../../model/clocks.js';
 import type { Environment } from '../../model/environment.js';
 import type { EndpointEvent } from '../../model/events.js';
 import { DEFAULT_LIMITS, type Limits } from '../../model/limits.js';
@@ -154,8 +154,8 @@ export class ModelStack implements StackAdapter {
   advance(milliseconds: number): Reply {
     const gathered: Gathered = { out: [], events: [], signals: [], data: [] };
     const end = this.#now + milliseconds;
-    for (let deadline = this.nextDeadline(); deadline !== null && deadline <= end; deadline = this.nextDeadline()) {
-      this.#pass(deadline - this.#now);
+    for (let next = this.#deadline(); next !== null && next <= end; next = this.#deadline()) {
+      this.#pass(next - this.#now);
       this.#expire(gathered);
     }
     this.#pass(end - this.#now);
@@ -163,7 +163,13 @@ export class ModelStack implements StackAdapter {
   }
 
   nextDeadline(): number | null {
-    const running = [this.#clocks.timeWait, this.#clocks.user, this.#clocks.retransmission].filter((c) => c >= 0);
+    return this.#deadline();
+  }
+
+  #deadline(): number | null {
+    const running = [this.#clocks.timeWait, this.#clocks.user, this.#clocks.retransmission].filter(
+      (c) => c >= 0,
+    );
     return running.length === 0 ? null : this.#now + Math.min(...running);
   }
 
@@ -178,7 +184,12 @@ export class ModelStack implements StackAdapter {
   #pass(milliseconds: number): void {
     const less = (clock: number): number => (clock < 0 ? clock : clock - milliseconds);
     const { timeWait, user, retransmission, quiet } = this.#clocks;
-    this.#clocks = { timeWait: less(timeWait), user: less(user), retransmission: less(retransmission), quiet };
+    this.#clocks = {
+      timeWait: less(timeWait),
+      user: less(user),
+      retransmission: less(retransmission),
+      quiet,
+    };
     this.#now += milliseconds;
   }
 

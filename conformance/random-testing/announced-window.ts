@@ -24,11 +24,17 @@ function moved(before: Hypothesis, next: Hypothesis): boolean {
  * The window is the stack's choice (RFC 9293 §3.8.6): the model takes over what each segment announces, and asks only that its right edge does
  * not move left (SHLD-14). A stack whose window is known beforehand is compared exactly instead.
  */
-export function learnWindow(old: Hypothesis, next: Hypothesis, seen: Observation, setting: Setting): Announced {
+export function learnWindow(
+  old: Hypothesis,
+  next: Hypothesis,
+  seen: Observation,
+  setting: Setting,
+): Announced {
   if (setting.exactWindow) return { next, problem: null };
   const { state, tcb } = next.local;
   const last = seen.segments.map((s) => s.segment).findLast((s) => !s.rst);
-  if (last === undefined) return { next: { ...next, edgeMoved: next.edgeMoved || moved(old, next) }, problem: null };
+  if (last === undefined)
+    return { next: { ...next, edgeMoved: next.edgeMoved || moved(old, next) }, problem: null };
   const knowsPeer = SYNCHRONIZED.has(state) || state === 'SYN-RECEIVED';
   if (!knowsPeer || last.ack === null)
     return { next: { ...next, window: last.wnd, edge: null, edgeMoved: false }, problem: null };

@@ -24,7 +24,9 @@ function differs(aspect: Problem['aspect'], expected: string, observed: string):
 }
 
 function callProblem(taken: readonly Taken[], seen: Observation): Problem | null {
-  const error = signals(taken).map(callError).find((e) => e !== undefined);
+  const error = signals(taken)
+    .map(callError)
+    .find((e) => e !== undefined);
   return differs(
     'call',
     error === undefined ? 'ok' : `error: ${error}`,
@@ -38,7 +40,9 @@ function listed(list: readonly string[]): string {
 
 function hex(data: readonly number[]): string {
   const shown = data.slice(0, 16).map((b) => b.toString(16).padStart(2, '0'));
-  return data.length === 0 ? 'no octets' : `${data.length} octets ${shown.join(' ')}${data.length > 16 ? ' ...' : ''}`;
+  return data.length === 0
+    ? 'no octets'
+    : `${data.length} octets ${shown.join(' ')}${data.length > 16 ? ' ...' : ''}`;
 }
 
 function dataProblem(taken: readonly Taken[], seen: Observation): Problem | null {
@@ -54,7 +58,11 @@ function textProblem(next: Hypothesis, before: Hypothesis, seen: Observation): P
     const first = distance(advance(iss, 1), segment.seq);
     const at = text.findIndex((octet, i) => octet !== textOctet(first + i));
     if (at >= 0)
-      return { aspect: 'text', expected: `octet ${first + at} of the stream unchanged`, observed: 'another octet' };
+      return {
+        aspect: 'text',
+        expected: `octet ${first + at} of the stream unchanged`,
+        observed: 'another octet',
+      };
   }
   return null;
 }

@@ -16,12 +16,17 @@ export interface Found {
 
 function clauseText({ row, clause, reason }: Deviation): readonly string[] {
   if (row === null) return [];
-  return [`row       ${row}`, `clause    RFC 9293 §${clause}: ${reason}`.replace('§RFC', 'RFC').replace('RFC 9293 RFC', 'RFC')];
+  return [
+    `row       ${row}`,
+    `clause    RFC 9293 §${clause}: ${reason}`.replace('§RFC', 'RFC').replace('RFC 9293 RFC', 'RFC'),
+  ];
 }
 
 function hint({ allowedBy }: Deviation): readonly string[] {
   if (allowedBy.length === 0) return [];
-  return [`allowed   under another profile: ${allowedBy.map((c) => (c === '' ? 'the default' : c)).join('; or ')}`];
+  return [
+    `allowed   under another profile: ${allowedBy.map((c) => (c === '' ? 'the default' : c)).join('; or ')}`,
+  ];
 }
 
 /** A deviation as text: what was expected and observed, the clause, the exchange, and how to see it again. Ends with a newline. */

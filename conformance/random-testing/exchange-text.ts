@@ -22,7 +22,9 @@ function linesOf(exchange: Exchange): readonly string[] {
       : line(before, '', '<--', peerSegment(injected, origins));
   return [
     first,
-    ...answered.map((s, i) => line(i === answered.length - 1 ? after : '', '', '-->', stackSegment(s, origins))),
+    ...answered.map((s, i) =>
+      line(i === answered.length - 1 ? after : '', '', '-->', stackSegment(s, origins)),
+    ),
   ];
 }
 
@@ -32,5 +34,7 @@ function linesOf(exchange: Exchange): readonly string[] {
  */
 export function exchangeText(trace: readonly Exchange[]): string {
   const last = trace.at(-1);
-  return [...trace.flatMap(linesOf), ...(last === undefined ? [] : [line(last.after, '', '', '')])].join('\n');
+  return [...trace.flatMap(linesOf), ...(last === undefined ? [] : [line(last.after, '', '', '')])].join(
+    '\n',
+  );
 }

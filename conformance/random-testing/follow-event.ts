@@ -45,7 +45,10 @@ function segmentsProblem(taken: readonly Taken[], seen: Observation, next: Hypot
   return {
     aspect: 'segments',
     expected: stackSegments(sentBy(taken), origins),
-    observed: stackSegments(seen.segments.map((s) => s.segment), origins),
+    observed: stackSegments(
+      seen.segments.map((s) => s.segment),
+      origins,
+    ),
   };
 }
 
@@ -66,7 +69,12 @@ export function wound(old: Hypothesis, taken: readonly Taken[], local: Local, no
   };
 }
 
-function outcomeOf(old: Hypothesis, { choices, taken }: Branch, seen: Observation, setting: Setting): Outcome {
+function outcomeOf(
+  old: Hypothesis,
+  { choices, taken }: Branch,
+  seen: Observation,
+  setting: Setting,
+): Outcome {
   const last = taken.at(-1)?.local ?? old.local;
   const local: Local = { ...last, tcb: { ...last.tcb, isns: [] } };
   const plain: Hypothesis = { ...wound(old, taken, local, seen.now), choices };
@@ -78,7 +86,11 @@ function outcomeOf(old: Hypothesis, { choices, taken }: Branch, seen: Observatio
   if (matched === null || !rest.every(allowed))
     return { next: plain, taken, problem: segmentsProblem(taken, seen, plain) };
   const acked = observed.some((s) => s.ack === local.tcb.rcvNxt && !s.rst);
-  const owed = matched.delayed ? (old.ackOwed ?? seen.now) : acked || local.tcb.life === 0 ? null : old.ackOwed;
+  const owed = matched.delayed
+    ? (old.ackOwed ?? seen.now)
+    : acked || local.tcb.life === 0
+      ? null
+      : old.ackOwed;
   const { next, problem } = learnWindow(old, { ...plain, ackOwed: owed }, seen, setting);
   return { next, taken, problem: problem ?? compareRest(old, next, taken, seen, setting) };
 }
@@ -92,5 +104,7 @@ export function followEvent(
   isn?: number,
 ): readonly Outcome[] {
   const local = withIsn(old.local, seen, isn);
-  return branches(local, event, limitsOf(old, setting), old.choices).map((b) => outcomeOf(old, b, seen, setting));
+  return branches(local, event, limitsOf(old, setting), old.choices).map((b) =>
+    outcomeOf(old, b, seen, setting),
+  );
 }

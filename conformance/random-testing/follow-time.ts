@@ -64,14 +64,18 @@ function matches(taken: Taken, rest: readonly Segment[], setting: Setting): numb
 function expiries(path: Path, seen: Observation, setting: Setting): readonly Path[] {
   const { hypothesis, rest } = path;
   return TIMEOUTS.filter(({ type }) => runs(type, hypothesis.local.tcb)).flatMap((event) =>
-    branches(hypothesis.local, event, limitsOf(hypothesis, setting), hypothesis.choices).flatMap((branch): Path[] => {
-      const used = branch.taken[0] === undefined ? null : matches(branch.taken[0], rest, setting);
-      const silent = path.silent + (used === 0 ? 1 : 0);
-      const last = branch.taken.at(-1)?.local;
-      if (used === null || silent > SILENT || last === undefined) return [];
-      const next = { ...wound(hypothesis, branch.taken, last, seen.now), choices: branch.choices };
-      return [{ hypothesis: next, taken: [...path.taken, ...branch.taken], rest: rest.slice(used), silent }];
-    }),
+    branches(hypothesis.local, event, limitsOf(hypothesis, setting), hypothesis.choices).flatMap(
+      (branch): Path[] => {
+        const used = branch.taken[0] === undefined ? null : matches(branch.taken[0], rest, setting);
+        const silent = path.silent + (used === 0 ? 1 : 0);
+        const last = branch.taken.at(-1)?.local;
+        if (used === null || silent > SILENT || last === undefined) return [];
+        const next = { ...wound(hypothesis, branch.taken, last, seen.now), choices: branch.choices };
+        return [
+          { hypothesis: next, taken: [...path.taken, ...branch.taken], rest: rest.slice(used), silent },
+        ];
+      },
+    ),
   );
 }
 
@@ -91,11 +95,20 @@ function allPaths(path: Path, seen: Observation, setting: Setting): readonly Pat
 
 function overdue(aspectOf: string, since: number | null, patience: number, now: number): Problem | null {
   if (since === null || now - since <= patience) return null;
-  return { aspect: 'timers', expected: `${aspectOf} within ${patience} ms`, observed: `nothing for ${now - since} ms` };
+  return {
+    aspect: 'timers',
+    expected: `${aspectOf} within ${patience} ms`,
+    observed: `nothing for ${now - since} ms`,
+  };
 }
 
 /** TIME-WAIT ends when it should, where the stack says how long it is. */
-function timeWaitProblem(old: Hypothesis, next: Hypothesis, seen: Observation, setting: Setting): Problem | null {
+function timeWaitProblem(
+  old: Hypothesis,
+  next: Hypothesis,
+  seen: Observation,
+  setting: Setting,
+): Problem | null {
   const over = old.waiting !== null && next.waiting === null;
   if (!over || setting.timeWaitMs === undefined || old.waiting === null) return null;
   const late = seen.now - old.waiting - setting.timeWaitMs;
@@ -107,7 +120,12 @@ function timeWaitProblem(old: Hypothesis, next: Hypothesis, seen: Observation, s
   };
 }
 
-function timersProblem(old: Hypothesis, next: Hypothesis, seen: Observation, setting: Setting): Problem | null {
+function timersProblem(
+  old: Hypothesis,
+  next: Hypothesis,
+  seen: Observation,
+  setting: Setting,
+): Problem | null {
   const { patience } = setting;
   return (
     timeWaitProblem(old, next, seen, setting) ??
@@ -124,10 +142,14 @@ function outcomeOf(old: Hypothesis, path: Path, seen: Observation, setting: Sett
   if (rest.length > 0) {
     const origins = originsOf(old.local);
     const expected = `${stackSegments(sentBy(taken), origins)} at most`;
-    const observed = stackSegments(seen.segments.map((s) => s.segment), origins);
+    const observed = stackSegments(
+      seen.segments.map((s) => s.segment),
+      origins,
+    );
     return { next, taken, problem: { aspect: 'segments', expected, observed } };
   }
-  const wrong = problem ?? timersProblem(old, next, seen, setting) ?? compareRest(old, next, taken, seen, setting);
+  const wrong =
+    problem ?? timersProblem(old, next, seen, setting) ?? compareRest(old, next, taken, seen, setting);
   return { next, taken, problem: wrong };
 }
 
@@ -144,7 +166,13 @@ export function followTime(old: Hypothesis, seen: Observation, setting: Setting)
 
 /** The stack says that no timer runs: which must? */
 export function missingTimer({ local: { tcb } }: Hypothesis): Problem | null {
-  const must = [tcb.timers.retransmission && 'retransmission', tcb.timers.timeWait && 'TIME-WAIT'].filter(Boolean);
+  const must = [tcb.timers.retransmission && 'retransmission', tcb.timers.timeWait && 'TIME-WAIT'].filter(
+    Boolean,
+  );
   if (must.length === 0) return null;
-  return { aspect: 'timers', expected: `the ${must.join(' and the ')} timer runs`, observed: 'no timer runs' };
+  return {
+    aspect: 'timers',
+    expected: `the ${must.join(' and the ')} timer runs`,
+    observed: 'no timer runs',
+  };
 }

@@ -18,11 +18,13 @@ function continues(a: Segment, b: Segment): boolean {
 
 /** Text that is one piece in the stream, however it was cut into segments; the window is that of the last. */
 export function joined(segments: readonly Segment[]): readonly Segment[] {
-  return segments.reduce<Segment[]>((list, s) => {
-    const last = list.at(-1);
-    if (last === undefined || !continues(last, s)) return [...list, s];
-    return [...list.slice(0, -1), { ...last, len: last.len + s.len, fin: s.fin, wnd: s.wnd }];
-  }, []);
+  const pieces: Segment[] = [];
+  for (const s of segments) {
+    const last = pieces.at(-1);
+    if (last === undefined || !continues(last, s)) pieces.push(s);
+    else pieces[pieces.length - 1] = { ...last, len: last.len + s.len, fin: s.fin, wnd: s.wnd };
+  }
+  return pieces;
 }
 
 export function sameSegment(a: Segment, b: Segment, exactWindow: boolean): boolean {

@@ -19,7 +19,9 @@ function simpler(step: Step): readonly Step[] {
     ...(step.len > 0 ? [{ ...step, len: 0 }] : []),
     ...(step.len > 1 ? [{ ...step, len: 1 }] : []),
     ...(step.bits !== '' ? [{ ...step, bits: '' as const }] : []),
-    ...(step.bits.includes(',') ? step.bits.split(',').map((bits) => ({ ...step, bits: bits as 'SYN' })) : []),
+    ...(step.bits.includes(',')
+      ? step.bits.split(',').map((bits) => ({ ...step, bits: bits as 'SYN' }))
+      : []),
     ...(step.window !== 'large' ? [{ ...step, window: 'large' as const }] : []),
     ...(step.ack !== 'all' ? [{ ...step, ack: 'all' as const }] : []),
     ...(step.place !== 'left edge' ? [{ ...step, place: 'left edge' as const }] : []),
@@ -31,7 +33,9 @@ function candidates(steps: readonly Step[]): readonly (readonly Step[])[] {
     steps.length > n ? steps.map((_, i) => steps.filter((_s, j) => j < i || j >= i + n)) : [],
   );
   const without = steps.map((_, i) => steps.filter((_s, j) => j !== i));
-  const easier = steps.flatMap((step, i) => simpler(step).map((s) => steps.map((old, j) => (j === i ? s : old))));
+  const easier = steps.flatMap((step, i) =>
+    simpler(step).map((s) => steps.map((old, j) => (j === i ? s : old))),
+  );
   return [...halves, ...without, ...easier];
 }
 

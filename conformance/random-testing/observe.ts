@@ -11,15 +11,25 @@ export function socketOf({ address, port }: SocketName): Socket {
 }
 
 function same(a: Socket, b: SocketName): boolean {
-  return a.port === b.port && a.address.length === b.address.length && b.address.every((n, i) => a.address[i] === n);
+  return (
+    a.port === b.port &&
+    a.address.length === b.address.length &&
+    b.address.every((n, i) => a.address[i] === n)
+  );
 }
 
 function read(packet: Uint8Array, pair: SocketPair): SeenSegment {
   const { source, destination, segment, text, options } = readDatagram(packet);
   if (!same(source, pair.local) || !same(destination, pair.remote))
-    throw new DatagramError(0, `from or to other sockets than those of the case (ports ${source.port}, ${destination.port})`);
+    throw new DatagramError(
+      0,
+      `from or to other sockets than those of the case (ports ${source.port}, ${destination.port})`,
+    );
   if (!segment.syn && (options.mss !== undefined || options.windowScale !== undefined))
-    throw new DatagramError(0, 'MSS or window scale option on a segment without SYN (RFC 9293 §3.2, RFC 7323 §2.2)');
+    throw new DatagramError(
+      0,
+      'MSS or window scale option on a segment without SYN (RFC 9293 §3.2, RFC 7323 §2.2)',
+    );
   return { segment, text };
 }
 

@@ -36,7 +36,9 @@ export function operate(adapter: StackAdapter, step: Call, context: CallContext)
     case 'receive':
       return adapter.receive(handle, EVERYTHING);
     case 'close': {
-      const half = adapter.hello().capabilities.halfClose && (SYNCHRONIZED.has(local.state) || local.state === 'SYN-RECEIVED');
+      const half =
+        adapter.hello().capabilities.halfClose &&
+        (SYNCHRONIZED.has(local.state) || local.state === 'SYN-RECEIVED');
       return half ? adapter.shutdown(handle) : adapter.close(handle);
     }
     case 'abort':

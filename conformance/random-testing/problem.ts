@@ -1,5 +1,17 @@
 /** What of an answer differs, in the order in which it is looked at. */
-export const ASPECTS = ['crash', 'datagram', 'segments', 'text', 'window', 'timers', 'call', 'messages', 'data', 'state', 'numbers'] as const;
+export const ASPECTS = [
+  'crash',
+  'datagram',
+  'segments',
+  'text',
+  'window',
+  'timers',
+  'call',
+  'messages',
+  'data',
+  'state',
+  'numbers',
+] as const;
 
 /** One difference between what the model answers and what was observed. */
 export interface Problem {

@@ -14,7 +14,9 @@ export function choicesNamed(name: string): Choices {
     return Object.fromEntries(changes.map((c) => c.split('='))) as Choices;
   }
   const known = [ANY_PROFILE, ...PROFILES.keys()].join(', ');
-  throw new RangeError(`no profile is called '${name}': use one of ${known}, or one of them with +switch=value`);
+  throw new RangeError(
+    `no profile is called '${name}': use one of ${known}, or one of them with +switch=value`,
+  );
 }
 
 /** A name that `choicesNamed` reads: choices that were found besides those of `any` are added to it. */

@@ -12,7 +12,11 @@ export interface ReplayOptions {
 }
 
 /** Plays steps from a failure once more. @throws StackDeviation if the stack still deviates */
-export function replaySteps(adapter: StackAdapter, steps: readonly Step[], options: ReplayOptions = {}): void {
+export function replaySteps(
+  adapter: StackAdapter,
+  steps: readonly Step[],
+  options: ReplayOptions = {},
+): void {
   const stack = adapter.hello();
   const profile = options.profile ?? stack.profile;
   const deviation = play(adapter, steps, settingOf(stack, options.patience), choicesNamed(profile));

@@ -1,6 +1,6 @@
 import type { Segment } from '../../model/segment.js';
 import { advance, distance } from '../../model/sequence.js';
-import { SYNCHRONIZED, type StateName } from '../../model/state-name.js';
+import { type StateName, SYNCHRONIZED } from '../../model/state-name.js';
 import type { Local } from '../../model/tabulation.js';
 import type { Tcb } from '../../model/tcb.js';
 import { outstanding } from '../../model/tcb.js';

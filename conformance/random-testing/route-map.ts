@@ -16,7 +16,7 @@ import { shapeOf } from './shape.js';
 import type { Step } from './step.js';
 
 /** Shapes beyond these are not expanded: enough for every row, little enough for a second. */
-const MOST_SHAPES = 400;
+const MOST_SHAPES = 300;
 const ISN = 0xffff_fffb;
 
 type Way = readonly [Step, EndpointEvent];
@@ -107,13 +107,21 @@ export class RouteMap {
   #ways(local: Local): readonly Way[] {
     const { capabilities, limits } = this.#setting;
     const window = receiveWindow(local.tcb, limits);
-    return ALPHABET.filter((step) => allowedStep(step, local, capabilities, 0)).flatMap((step): readonly Way[] => {
-      if (step.do === 'advance') return this.#timeouts(local).map((event) => [step, event]);
-      if (step.do === 'again') return [];
-      if (step.do !== 'segment') return [[step, eventOf(step)]];
-      const segment = resolveSegment(step, { local, window, edgeKnown: true, isn: ISN });
-      return [[step, { type: 'SEGMENT', segment }]];
-    });
+    // Many classes mean the same segment where nothing is outstanding.
+    const seen = new Set<string>();
+    return ALPHABET.filter((step) => allowedStep(step, local, capabilities, 0)).flatMap(
+      (step): readonly Way[] => {
+        if (step.do === 'advance') return this.#timeouts(local).map((event) => [step, event]);
+        if (step.do === 'again') return [];
+        if (step.do !== 'segment') return [[step, eventOf(step)]];
+        const segment = resolveSegment(step, { local, window, edgeKnown: true, isn: ISN });
+        const { seq, ack, wnd } = segment;
+        const key = `${seq} ${ack} ${step.bits} ${step.len} ${wnd}`;
+        if (seen.has(key)) return [];
+        seen.add(key);
+        return [[step, { type: 'SEGMENT', segment }]];
+      },
+    );
   }
 
   /** Only those that a stack can have: something is outstanding where R2 ends. */
@@ -143,7 +151,7 @@ const known = new Map<string, RouteMap>();
 
 /** The routes of a stack; made once for all stacks that can do the same, for they take a moment. */
 export function routesFor(setting: Setting, choices: Choices): RouteMap {
-  const key = JSON.stringify([setting, choices]);
+  const key = JSON.stringify([setting.capabilities, setting.limits, choices]);
   const found = known.get(key) ?? new RouteMap(setting, choices);
   known.set(key, found);
   return found;

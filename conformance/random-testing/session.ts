@@ -29,8 +29,8 @@ import { ASPECTS, type Problem } from './problem.js';
 import { type PeerView, resolveSegment } from './resolve-segment.js';
 import type { Setting } from './setting.js';
 import { type Step, stepText } from './step.js';
-import { StackCrash, watched } from './watched.js';
 import { textOctets } from './text-octet.js';
+import { StackCrash, watched } from './watched.js';
 
 /** More possible states of one stack than this are not followed; the likeliest stay. */
 const MOST = 128;
@@ -113,7 +113,8 @@ export class Session {
     const done = this.#guarded(step, before, () => this.#act(step));
     if (done === null) return;
     const now = done.reply.now;
-    const report = this.#setting.capabilities.stateOf === 'none' ? null : this.#adapter.state(this.#pair, this.#handle);
+    const report =
+      this.#setting.capabilities.stateOf === 'none' ? null : this.#adapter.state(this.#pair, this.#handle);
     const seen = observe({ ...done.reply, out: [...this.#late, ...done.reply.out] }, report, this.#pair);
     this.#late = [];
     if ('aspect' in seen) throw this.#deviates(step, before, done, null, seen, []);
@@ -192,7 +193,13 @@ export class Session {
         : undefined;
     const { local } = this;
     const offered = this.#offered();
-    const reply = operate(this.#adapter, step, { pair: this.#pair, handle: this.#handle ?? 0, local, isn, offered });
+    const reply = operate(this.#adapter, step, {
+      pair: this.#pair,
+      handle: this.#handle ?? 0,
+      local,
+      isn,
+      offered,
+    });
     if (step.do === 'open' && reply.ok) this.#opened(step.kind, reply.handle);
     return { reply, injected: null, event: eventOf(step), ...(isn === undefined ? {} : { isn }) };
   }
@@ -227,7 +234,13 @@ export class Session {
     );
   }
 
-  #record(step: Step, before: Local, done: Done | null, seen: Observation | null, outcome: Outcome | null): void {
+  #record(
+    step: Step,
+    before: Local,
+    done: Done | null,
+    seen: Observation | null,
+    outcome: Outcome | null,
+  ): void {
     const after = outcome?.next.local ?? before;
     this.trace.push({
       step,
@@ -258,7 +271,10 @@ export class Session {
   /** The outcome that goes along farthest tells what was expected. */
   #nearest(outcomes: readonly Outcome[]): Outcome | undefined {
     const reach = (o: Outcome): number => (o.problem === null ? -1 : ASPECTS.indexOf(o.problem.aspect));
-    return outcomes.reduce<Outcome | undefined>((a, b) => (a === undefined || reach(b) > reach(a) ? b : a), undefined);
+    return outcomes.reduce<Outcome | undefined>(
+      (a, b) => (a === undefined || reach(b) > reach(a) ? b : a),
+      undefined,
+    );
   }
 
   #deviates(
@@ -282,7 +298,10 @@ export class Session {
       allowedBy: done === null || seen === null ? [] : this.#allowedBy(done, seen),
       trace: [...this.trace],
     };
-    return new StackDeviation(deviation, `${stepText(step)}: expected ${found.expected}, observed ${found.observed}`);
+    return new StackDeviation(
+      deviation,
+      `${stepText(step)}: expected ${found.expected}, observed ${found.observed}`,
+    );
   }
 
   /** Choices other than those known that would allow what was seen. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { StackAdapter } from '../adapter/stack-adapter.js';
+import { ADVANCE } from './alphabet.js';
 import type { RouteMap } from './route-map.js';
 import type { Session } from './session.js';
-import { STEPS } from './step-arbitrary.js';
-import { ADVANCE } from './alphabet.js';
 import { type Step, stepText } from './step.js';
+import { STEPS } from './step-arbitrary.js';
 
 /** A command of fast-check: the model is the session, which drives the stack itself. */
 export type StackCommand = fc.Command<Session, StackAdapter>;

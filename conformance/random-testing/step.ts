@@ -1,5 +1,14 @@
 /** Where a segment stands relative to the receive window of the stack: its left edge is RCV.NXT. */
-export const PLACES = ['left', 'left edge', 'gap', 'middle', 'right edge', 'right', 'far', 'own syn'] as const;
+export const PLACES = [
+  'left',
+  'left edge',
+  'gap',
+  'middle',
+  'right edge',
+  'right',
+  'far',
+  'own syn',
+] as const;
 export type Place = (typeof PLACES)[number];
 
 /** What a segment acknowledges, relative to what the stack has sent. */

@@ -39,7 +39,10 @@ interface IpHeader {
 
 function need(view: DataView, length: number, what: string): void {
   if (view.byteLength < length)
-    throw new DatagramError(view.byteLength, `${what} needs ${length} bytes, only ${view.byteLength} are there`);
+    throw new DatagramError(
+      view.byteLength,
+      `${what} needs ${length} bytes, only ${view.byteLength} are there`,
+    );
 }
 
 function readIpv4(bytes: Uint8Array, view: DataView): IpHeader {
@@ -50,7 +53,8 @@ function readIpv4(bytes: Uint8Array, view: DataView): IpHeader {
   if (end !== bytes.length)
     throw new DatagramError(2, `the total length is ${end}, but there are ${bytes.length} bytes`);
   need(view, start, 'this IPv4 header');
-  if ((view.getUint16(6) & 0x3fff) !== 0) throw new DatagramError(6, 'a fragment: whole datagrams are expected');
+  if ((view.getUint16(6) & 0x3fff) !== 0)
+    throw new DatagramError(6, 'a fragment: whole datagrams are expected');
   if (view.getUint8(9) !== TCP) throw new DatagramError(9, `protocol ${view.getUint8(9)} is not TCP (6)`);
   if (fold(addWords(0, bytes, 0, start)) !== 0xffff)
     throw new DatagramError(10, 'the checksum of the IPv4 header is wrong');
@@ -63,7 +67,10 @@ function readIpv6(bytes: Uint8Array, view: DataView): IpHeader {
   if (end !== bytes.length)
     throw new DatagramError(4, `header and payload length give ${end}, but there are ${bytes.length} bytes`);
   if (view.getUint8(6) !== TCP)
-    throw new DatagramError(6, `next header ${view.getUint8(6)} is not TCP (6); extension headers are not expected`);
+    throw new DatagramError(
+      6,
+      `next header ${view.getUint8(6)} is not TCP (6); extension headers are not expected`,
+    );
   return { source: bytes.slice(8, 24), destination: bytes.slice(24, 40), start: 40, end };
 }
 
@@ -101,7 +108,10 @@ export function readDatagram(bytes: Uint8Array): ReadDatagram {
   need(view, start + 20, 'a TCP header');
   const text = start + (view.getUint8(start + 12) >>> 4) * 4;
   if (text < start + 20 || text > end)
-    throw new DatagramError(start + 12, `a data offset of ${(text - start) / 4} words does not fit the segment`);
+    throw new DatagramError(
+      start + 12,
+      `a data offset of ${(text - start) / 4} words does not fit the segment`,
+    );
   const sum = addWords(pseudoHeaderSum(source, destination, end - start), bytes, start, end);
   if (fold(sum) !== 0xffff) throw new DatagramError(start + 16, 'the TCP checksum is wrong');
   const options = readOptions(view, start + 20, text);

@@ -73,7 +73,10 @@ export class ToyConnection {
   }
 
   close(): void {
-    if (this.state === 'LISTEN' || this.state === 'SYN-SENT') return this.#delete();
+    if (this.state === 'LISTEN' || this.state === 'SYN-SENT') {
+      this.#delete();
+      return;
+    }
     const next: Partial<Record<StateName, StateName>> = {
       'SYN-RECEIVED': 'FIN-WAIT-1',
       ESTABLISHED: 'FIN-WAIT-1',
@@ -87,7 +90,13 @@ export class ToyConnection {
   }
 
   abort(): void {
-    const told: readonly StateName[] = ['SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT'];
+    const told: readonly StateName[] = [
+      'SYN-RECEIVED',
+      'ESTABLISHED',
+      'FIN-WAIT-1',
+      'FIN-WAIT-2',
+      'CLOSE-WAIT',
+    ];
     if (told.includes(this.state)) this.#emit({ seq: this.nxt, ack: null, rst: true });
     this.#delete();
   }
@@ -95,7 +104,10 @@ export class ToyConnection {
   /** The one timer has expired. */
   expire(): void {
     this.timer = null;
-    if (this.state === 'TIME-WAIT' || this.#tries >= MOST_RETRANSMISSIONS) return this.#delete();
+    if (this.state === 'TIME-WAIT' || this.#tries >= MOST_RETRANSMISSIONS) {
+      this.#delete();
+      return;
+    }
     this.#tries += 1;
     if (this.una === this.iss) this.#emitSyn();
     else if (this.una === this.nxt) this.#sendSome(1);
@@ -104,10 +116,19 @@ export class ToyConnection {
   }
 
   arrive(s: Segment, text: Uint8Array, isn: number): void {
-    if (this.state === 'CLOSED') return s.rst ? undefined : this.#reject(s);
-    if (this.state === 'LISTEN') return this.#arriveListen(s, text, isn);
-    if (this.state === 'SYN-SENT') return this.#arriveSynSent(s, text);
-    return this.#arriveOther(s, text);
+    if (this.state === 'CLOSED') {
+      if (!s.rst) this.#reject(s);
+      return;
+    }
+    if (this.state === 'LISTEN') {
+      this.#arriveListen(s, text, isn);
+      return;
+    }
+    if (this.state === 'SYN-SENT') {
+      this.#arriveSynSent(s, text);
+      return;
+    }
+    this.#arriveOther(s, text);
   }
 
   #begin(iss: number): void {
@@ -161,7 +182,10 @@ export class ToyConnection {
 
   #arriveListen(s: Segment, text: Uint8Array, isn: number): void {
     if (s.rst) return;
-    if (s.ack !== null) return this.#reject(s);
+    if (s.ack !== null) {
+      this.#reject(s);
+      return;
+    }
     if (!s.syn) return;
     this.#begin(isn);
     this.#takeSyn(s);
@@ -173,8 +197,14 @@ export class ToyConnection {
 
   #arriveSynSent(s: Segment, text: Uint8Array): void {
     const acked = s.ack !== null && minus(s.ack, this.iss) > 0 && minus(s.ack, this.nxt) <= 0;
-    if (s.ack !== null && !acked) return s.rst ? undefined : this.#reject(s);
-    if (s.rst) return acked ? this.#delete() : undefined;
+    if (s.ack !== null && !acked) {
+      if (!s.rst) this.#reject(s);
+      return;
+    }
+    if (s.rst) {
+      if (acked) this.#delete();
+      return;
+    }
     if (!s.syn) return;
     if (!acked && this.#bugs.noSimultaneousOpen) return;
     this.#takeSyn(s);
@@ -182,7 +212,7 @@ export class ToyConnection {
     if (!acked) {
       this.#hold(s, text);
       this.state = 'SYN-RECEIVED';
-      return this.#emitSyn();
+      this.#emitSyn();
     }
     this.una = this.nxt;
     this.#rearm();
@@ -212,15 +242,33 @@ export class ToyConnection {
 
   #arriveOther(s: Segment, text: Uint8Array): void {
     const again = s.fin && !s.syn && !s.rst && plus(s.seq, lengthOf(s)) === this.rcvNxt;
-    if (again && this.state === 'TIME-WAIT') return this.#bugs.deafTimeWait ? undefined : this.#waitAgain();
+    if (again && this.state === 'TIME-WAIT') {
+      if (!this.#bugs.deafTimeWait) this.#waitAgain();
+      return;
+    }
     if (again && this.#bugs.finGoesBack && (this.state === 'LAST-ACK' || this.state === 'CLOSING'))
       this.state = 'FIN-WAIT-1';
-    if (!this.#acceptable(s)) return s.rst ? undefined : this.#ack();
-    if (s.rst) return this.#arriveRst(s);
-    if (s.syn) return this.#arriveSyn();
+    if (!this.#acceptable(s)) {
+      if (!s.rst) this.#ack();
+      return;
+    }
+    if (s.rst) {
+      this.#arriveRst(s);
+      return;
+    }
+    if (s.syn) {
+      this.#arriveSyn();
+      return;
+    }
     if (s.ack === null) return;
-    if (this.una === this.iss && !this.#isNew(s)) return this.#reject(s);
-    if (minus(s.ack, this.nxt) > 0 || minus(s.ack, plus(this.una, -this.#maxWnd)) < 0) return this.#ack();
+    if (this.una === this.iss && !this.#isNew(s)) {
+      this.#reject(s);
+      return;
+    }
+    if (minus(s.ack, this.nxt) > 0 || minus(s.ack, plus(this.una, -this.#maxWnd)) < 0) {
+      this.#ack();
+      return;
+    }
     this.#arriveAck(s, s.ack, text);
   }
 
@@ -234,8 +282,14 @@ export class ToyConnection {
   }
 
   #arriveRst(s: Segment): void {
-    if (s.seq !== this.rcvNxt && !this.#bugs.anyRstResets) return this.#ack();
-    if (this.state === 'SYN-RECEIVED' && this.passive && !this.#bugs.rstEndsListener) return this.#listenAgain();
+    if (s.seq !== this.rcvNxt && !this.#bugs.anyRstResets) {
+      this.#ack();
+      return;
+    }
+    if (this.state === 'SYN-RECEIVED' && this.passive && !this.#bugs.rstEndsListener) {
+      this.#listenAgain();
+      return;
+    }
     this.#delete();
   }
 
@@ -256,10 +310,19 @@ export class ToyConnection {
     }
     this.#acknowledge(s, ack);
     const finAcked = this.#finSeq !== null && minus(this.una, this.#finSeq) > 0;
-    if (this.state === 'LAST-ACK' && finAcked) return this.#delete();
-    if (this.state === 'CLOSING' && finAcked) return this.#wait();
+    if (this.state === 'LAST-ACK' && finAcked) {
+      this.#delete();
+      return;
+    }
+    if (this.state === 'CLOSING' && finAcked) {
+      this.#wait();
+      return;
+    }
     if (this.state === 'FIN-WAIT-1' && finAcked) this.state = 'FIN-WAIT-2';
-    if (this.state === 'TIME-WAIT') return s.fin ? this.#waitAgain() : undefined;
+    if (this.state === 'TIME-WAIT') {
+      if (s.fin) this.#waitAgain();
+      return;
+    }
     const takes: readonly StateName[] = ['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2'];
     if (takes.includes(this.state)) this.#takeText(s, text, lengthOf(s) > 0);
     else this.#transmit();

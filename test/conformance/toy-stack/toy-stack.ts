@@ -1,5 +1,3 @@
-import { datagram } from '../../../conformance/wire/datagram.js';
-import { readDatagram } from '../../../conformance/wire/read-datagram.js';
 import {
   PLAIN_CAPABILITIES,
   type Reply,
@@ -9,6 +7,8 @@ import {
   type StackDescription,
   type StateReport,
 } from '../../../conformance/testing.js';
+import { datagram } from '../../../conformance/wire/datagram.js';
+import { readDatagram } from '../../../conformance/wire/read-datagram.js';
 import { NO_BUGS, type ToyBugs } from './toy-bugs.js';
 import { ToyConnection } from './toy-connection.js';
 
