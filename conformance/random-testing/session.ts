@@ -14,6 +14,7 @@ import { datagram } from '../wire/datagram.js';
 import { allowedStep } from './allowed-step.js';
 import { windowOf } from './announced-window.js';
 import { type Choices, choicesText } from './choices.js';
+import { contradicts } from './contradicts.js';
 import { type Origins, originsOf } from './describe-segments.js';
 import { StackDeviation } from './deviation.js';
 import { eventOf } from './event-of.js';
@@ -159,7 +160,8 @@ export class Session {
     };
   }
 
-  #inject(segment: Segment): Done {
+  #inject(segment: Segment): Done | null {
+    if (this.#hypotheses.some((h) => contradicts(segment, h.local.tcb.held))) return null;
     const packet = datagram({
       source: socketOf(this.#pair.remote),
       destination: socketOf(this.#pair.local),

@@ -52,7 +52,7 @@ describe('the chart, tested as a stack', () => {
   it.each(profiles)('never deviates from itself under profile %s', (name) => {
     const report = checkStack(modelStack(name), { cases: 120, patience: PATIENCE, steerBy: 'rfc9293' });
     expect(report.cases).toBe(120);
-    expect(report.covered.length).toBeGreaterThan(110);
+    expect(report.covered.length).toBeGreaterThan(70);
   });
 
   it.each(profiles)('under profile %s is one of those that "any" accepts', (name) => {

@@ -213,6 +213,7 @@ export class ToyConnection {
       this.#hold(s, text);
       this.state = 'SYN-RECEIVED';
       this.#emitSyn();
+      return;
     }
     this.una = this.nxt;
     this.#rearm();
