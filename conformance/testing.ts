@@ -13,9 +13,10 @@ export { type CheckOptions, type CheckReport, checkStack } from './random-testin
 export { type Deviation, StackDeviation } from './random-testing/deviation.js';
 export type { Exchange } from './random-testing/exchange.js';
 export { replaySteps } from './random-testing/replay-steps.js';
-export { RouteMap } from './random-testing/route-map.js';
-export { Session } from './random-testing/session.js';
+export type { RouteMap } from './random-testing/route-map.js';
+export type { Session } from './random-testing/session.js';
 export { type CommandOptions, type StackCommand, stackCommands } from './random-testing/stack-commands.js';
+export { type StackTrial, stackTrial } from './random-testing/stack-trial.js';
 export type { SegmentStep, Step } from './random-testing/step.js';
 export { datagram } from './wire/datagram.js';
 export { DatagramError, type ReadDatagram, readDatagram } from './wire/read-datagram.js';

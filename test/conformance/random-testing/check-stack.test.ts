@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choicesNamed } from '../../../conformance/random-testing/profile-name.js';
-import { routesFor } from '../../../conformance/random-testing/route-map.js';
-import { settingOf } from '../../../conformance/random-testing/setting.js';
 import {
   type CheckOptions,
   checkStack,
   ModelStack,
   replaySteps,
-  Session,
+  type SegmentStep,
   StackDeviation,
+  type Step,
   stackCommands,
+  stackTrial,
 } from '../../../conformance/testing.js';
 import { CHART } from '../../../model/chart.js';
 import { FAULTS } from '../../../model/faults/index.js';
@@ -46,6 +45,15 @@ function workable(name: string): string {
   return `${name}+badAckInSynReceived=drop+closeInSynReceived=acknowledged SYN`;
 }
 
+const peer = (place: SegmentStep['place'], ack: SegmentStep['ack'], bits: SegmentStep['bits']): SegmentStep => ({
+  do: 'segment',
+  place,
+  ack,
+  bits,
+  len: 0,
+  window: 'large',
+});
+
 const profiles = [...PROFILES.keys()].map(workable);
 
 describe('the chart, tested as a stack', () => {
@@ -53,6 +61,32 @@ describe('the chart, tested as a stack', () => {
     const report = checkStack(modelStack(name), { cases: 120, patience: PATIENCE, steerBy: 'rfc9293' });
     expect(report.cases).toBe(120);
     expect(report.covered.length).toBeGreaterThan(70);
+  });
+
+  it.each(['rfc9293', 'alternatives+afterAbort=closed'])(
+    'never deviates from itself under profile %s where the user reads late',
+    (name) => {
+      const stack = new ModelStack({ profile: findProfile(name)!, limits: { eagerReader: false } });
+      const { covered } = checkStack(stack, { cases: 200, patience: PATIENCE, steerBy: 'rfc9293' });
+      expect(covered).toContain('ESTABLISHED RECEIVE text');
+    },
+  );
+
+  it('sends text of an aborted connection in the one that reopens its TIME-WAIT (T-13 with MAY-2)', () => {
+    const steps: readonly Step[] = [
+      { do: 'open', kind: 'active', remote: true },
+      peer('left edge', 'all', 'SYN'),
+      { ...peer('left edge', 'all', ''), window: 'zero' },
+      { do: 'send', octets: 1 },
+      { do: 'abort' },
+      peer('far', 'none', 'SYN'),
+      peer('left edge', 'all', ''),
+    ];
+    replaySteps(modelStack('alternatives+afterAbort=closed'), steps);
+    expect(() => replaySteps(modelStack('alternatives'), steps)).not.toThrow();
+    const session = stackTrial(modelStack('alternatives')).session();
+    for (const step of steps) session.do(step);
+    expect(session.trace.at(-1)?.answered.map((s) => s.len)).toEqual([1]);
   });
 
   it.each(profiles)('under profile %s is one of those that "any" accepts', (name) => {
@@ -144,6 +178,7 @@ describe('profile any', () => {
     expect(() => checkStack(stack, { profile: 'any', cases: 60, steerBy: 'rfc9293' })).not.toThrow();
     expect(() => checkStack(stack, { profile: 'any+rst=exact', cases: 60, steerBy: 'rfc9293' })).toThrow(
       StackDeviation,
+  type Step,
     );
   });
 
@@ -175,13 +210,10 @@ describe('a stack that crashes', () => {
 describe('stackCommands', () => {
   it('are ordinary commands of fast-check', () => {
     const stack = modelStack('rfc9293', 'any-rst-resets');
-    const setting = settingOf(stack.hello());
-    const choices = choicesNamed('rfc9293');
-    const commands = stackCommands({ routes: routesFor(setting, choices), target: null, maxCommands: 30 });
+    const { routes, session } = stackTrial(stack);
+    const commands = stackCommands({ routes, target: null, maxCommands: 30 });
     const result = fc.check(
-      fc.property(commands, (list) =>
-        fc.modelRun(() => ({ model: new Session(stack, setting, choices), real: stack }), list),
-      ),
+      fc.property(commands, (list) => fc.modelRun(() => ({ model: session(), real: stack }), list)),
       { seed: 1, numRuns: 300 },
     );
     expect(result.errorInstance).toBeInstanceOf(StackDeviation);
