@@ -179,7 +179,26 @@ describe('a fault in the chart', () => {
   });
 });
 
+/** Two stacks that take turns, case by case. */
+function fickle(a: ModelStack, b: ModelStack): ModelStack {
+  let present = b;
+  return new Proxy(a, {
+    get(_target, key) {
+      if (key === 'reset') present = present === a ? b : a;
+      const member: unknown = Reflect.get(present, key, present);
+      return typeof member === 'function' ? member.bind(present) : member;
+    },
+  });
+}
+
 describe('profile any', () => {
+  it('refuses a stack that chooses otherwise from case to case', () => {
+    const stack = fickle(modelStack('rfc9293'), modelStack('rfc9293+rst=window'));
+    expect(() => checkStack(stack, { profile: 'any', cases: 120, steerBy: 'rfc9293' })).toThrow(
+      StackDeviation,
+    );
+  });
+
   it('refuses a stack that contradicts itself within what the RFC leaves open', () => {
     const stack = modelStack('rfc9293+rst=window');
     expect(() => checkStack(stack, { profile: 'any', cases: 60, steerBy: 'rfc9293' })).not.toThrow();
