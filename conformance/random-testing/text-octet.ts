@@ -1,0 +1,8 @@
+/** Octet `index` of any stream in these tests: its place can be told from its value, so that misplaced text is seen. */
+export function textOctet(index: number): number {
+  return (index * 31 + (index >>> 8) * 7 + 65) & 0xff;
+}
+
+export function textOctets(from: number, count: number): Uint8Array {
+  return Uint8Array.from({ length: count }, (_, i) => textOctet(from + i));
+}
