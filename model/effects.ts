@@ -1,12 +1,12 @@
 import { amended } from './amended.js';
 import type { Environment } from './environment.js';
-import type { EndpointEvent } from './events.js';
+import { type EndpointEvent, octetsOffered } from './events.js';
 import { acknowledgesNew } from './guards.js';
 import type { Output } from './outputs.js';
-import { pieceOf, receive } from './reception.js';
+import { pieceOf, receive, trimRight } from './reception.js';
 import { type Segment, segmentLength, textStart } from './segment.js';
 import { advance, atOrBefore, before } from './sequence.js';
-import { blankTcb, type FormerConnection, type OctetRange, type Tcb } from './tcb.js';
+import { blankTcb, type FormerConnection, type OctetRange, receiveWindow, type Tcb } from './tcb.js';
 import {
   makeSegment,
   oldestAgain,
@@ -63,9 +63,9 @@ function newConnection(tcb: Tcb, origin: 'active' | 'passive'): Tcb {
   };
 }
 
-/** IRS and RCV.NXT from a SYN; text and FIN on it wait for ESTABLISHED (RFC 9293 §3.10.7.2-3). */
-function acceptSyn(tcb: Tcb, s: Segment): Tcb {
-  const piece = pieceOf(s);
+/** IRS and RCV.NXT from a SYN; text and FIN on it, as far as the window reaches, wait for ESTABLISHED (RFC 9293 §3.10.7.2-3). */
+function acceptSyn(tcb: Tcb, s: Segment, env: Environment): Tcb {
+  const piece = trimRight(pieceOf(s), textStart(s), receiveWindow(tcb, env.limits));
   const held = piece.len > 0 || piece.fin ? [piece] : [];
   return amended(tcb, { irs: s.seq, rcvNxt: textStart(s), held });
 }
@@ -143,16 +143,16 @@ export const ACTIONS = {
   }),
   listen: (tcb) => ({ tcb: amended(tcb, { origin: 'passive', timers: { ...tcb.timers, user: true } }) }),
   openActive: (tcb) => ({ tcb: newConnection(tcb, 'active') }),
-  acceptConnection: ofSegment((tcb, s) => ({
-    tcb: setWindow(acceptSyn(newConnection(tcb, 'passive'), s), s),
+  acceptConnection: ofSegment((tcb, s, env) => ({
+    tcb: setWindow(acceptSyn(newConnection(tcb, 'passive'), s, env), s),
   })),
-  reopenConnection: ofSegment((tcb, s) => {
+  reopenConnection: ofSegment((tcb, s, env) => {
     const next = { ...newConnection(tcb, 'passive'), former: former(tcb) };
-    return { tcb: setWindow(acceptSyn(next, s), s) };
+    return { tcb: setWindow(acceptSyn(next, s, env), s) };
   }),
-  acceptPeerSyn: ofSegment((tcb, s) => ({ tcb: setWindow(acceptSyn(tcb, s), s) })),
+  acceptPeerSyn: ofSegment((tcb, s, env) => ({ tcb: setWindow(acceptSyn(tcb, s, env), s) })),
   acceptSynAck: ofSegment((tcb, s, env) => {
-    const next = { ...acceptSyn(tcb, s), held: [], sndUna: s.ack ?? tcb.sndUna };
+    const next = amended(acceptSyn(tcb, s, env), { held: [], sndUna: s.ack ?? tcb.sndUna });
     return { tcb: armed(env.profile.windowOnSynAck === 'set' ? setWindow(next, s) : next) };
   }),
   sendSyn: (tcb, _event, env) => ({
@@ -163,7 +163,7 @@ export const ACTIONS = {
   }),
   // user calls
   queueText: (tcb, event) => ({
-    tcb: amended(tcb, { queued: tcb.queued + ((event.type === 'SEND' ? event.octets : undefined) ?? 1) }),
+    tcb: amended(tcb, { queued: tcb.queued + octetsOffered(event) }),
   }),
   queueReceive: (tcb) => ({ tcb: amended(tcb, { receives: tcb.receives + 1 }) }),
   queueClose: (tcb) => ({ tcb: amended(tcb, { closeQueued: true }) }),
@@ -177,6 +177,9 @@ export const ACTIONS = {
   returnText: (tcb) => ({
     tcb: amended(tcb, { unread: [] }),
     outputs: [{ type: 'deliver', ranges: tcb.unread }],
+  }),
+  flushQueues: (tcb) => ({
+    tcb: amended(tcb, { queued: 0, finQueued: false, closeQueued: false, receives: 0 }),
   }),
   // segments out
   sendAck: (tcb, _event, env) => ({ outputs: [transmit(makeSegment(tcb, env))] }),

@@ -42,6 +42,11 @@ export interface SendEvent {
   readonly octets?: number;
 }
 
+/** Octets that a SEND offers; 1 for other events, which are not asked. */
+export function octetsOffered(event: EndpointEvent): number {
+  return event.type === 'SEND' ? (event.octets ?? 1) : 1;
+}
+
 /** All other events carry nothing: RECEIVE takes what is there. */
 export interface PlainEvent {
   readonly type: Exclude<EventType, 'OPEN.ACTIVE' | 'OPEN.PASSIVE' | 'SEGMENT' | 'SEND'>;

@@ -1,6 +1,6 @@
 import { acceptable } from './acceptability.js';
 import type { Environment } from './environment.js';
-import type { EndpointEvent } from './events.js';
+import { type EndpointEvent, octetsOffered } from './events.js';
 import { receive } from './reception.js';
 import { type Segment, segmentLength } from './segment.js';
 import { advance, atOrBefore, before } from './sequence.js';
@@ -49,7 +49,7 @@ export const GUARDS = {
     (event.type === 'OPEN.ACTIVE' || event.type === 'OPEN.PASSIVE') && !event.remote,
   remoteUnknown: (tcb) => !tcb.remote,
   noIsnLeft: (tcb) => tcb.isns.length === 0,
-  sendQueueFull: (tcb, _event, env) => tcb.queued >= env.limits.sendQueue,
+  sendQueueFull: (tcb, event, env) => tcb.queued + octetsOffered(event) > env.limits.sendQueue,
   receiveQueueFull: (tcb, _event, env) => tcb.receives >= env.limits.receiveQueue,
   textWaiting: (tcb) => tcb.unread.length > 0,
   windowClosed: (tcb, _event, env) => receiveWindow(tcb, env.limits) === 0,

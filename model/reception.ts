@@ -20,7 +20,7 @@ export function pieceOf(segment: Segment): HeldText {
 }
 
 /** Cuts a piece to the window on the right; a FIN beyond it is cut off too (RFC 9293 §3.10.7.4, first step). */
-function trimRight(piece: HeldText, rcvNxt: SequenceNumber, window: number): HeldText {
+export function trimRight(piece: HeldText, rcvNxt: SequenceNumber, window: number): HeldText {
   const room = Math.max(0, window - (distance(rcvNxt, piece.seq) | 0));
   if (piece.len + (piece.fin ? 1 : 0) <= room) return piece;
   return { ...piece, len: Math.min(piece.len, room), fin: false };

@@ -72,8 +72,12 @@ export function probe(tcb: Tcb, env: Environment): Transmission {
   return sendNext(tcb, env, 1);
 }
 
-/** The oldest unacknowledged text or FIN again (RFC 9293 §3.10.8); the segment may be cut anew. */
+/**
+ * The oldest unacknowledged text or FIN again (RFC 9293 §3.10.8); the segment may be cut anew. Readings that leave SYN-RECEIVED with an
+ * unacknowledged SYN (traps T-07, T-11) repeat the SYN,ACK first: its number is no text.
+ */
 export function oldestAgain(tcb: Tcb, env: Environment): Segment {
+  if (tcb.sndUna === tcb.iss) return makeSegment(tcb, env, { seq: tcb.iss, syn: true });
   const len = Math.min(distance(tcb.sndUna, textEnd(tcb)), env.limits.mss);
   const fin = tcb.finSeq === advance(tcb.sndUna, len);
   return makeSegment(tcb, env, { seq: tcb.sndUna, len, fin });

@@ -82,7 +82,7 @@ export const ABORT_WITH_RESET: readonly Row[] = [
   row('hold', '3.5.2', 'The sender of a RST holds TIME-WAIT (trap T-13).', {
     guard: 'abortHoldsTimeWait',
     target: 'TIME-WAIT',
-    actions: ['sendReset', says('error: connection reset')],
+    actions: ['flushQueues', 'sendReset', says('error: connection reset')],
   }),
   row('abort', '3.10.5', 'The peer is told by a RST; all queued calls return.', {
     target: 'CLOSED',
