@@ -294,12 +294,16 @@ export const CLOSING_PROPERTIES: readonly Property[] = [
   {
     id: 'time-wait-repeats-ack',
     title: 'A repeated FIN in TIME-WAIT is acknowledged',
-    statement: 'In TIME-WAIT a repeated FIN is answered by an ACK and restarts 2 MSL.',
+    statement: 'In TIME-WAIT a repeated FIN (with the ACK bit) is answered by an ACK and restarts 2 MSL.',
     kind: 'transition',
     over: 'step',
     requirements: ['A-O23', 'A-O33', 'T-05'],
     premise: inState('TIME-WAIT', (s) =>
-      arrives(s, (g) => g.fin && !g.rst && !g.syn && finNumber(g) === advance(s.before.tcb.rcvNxt, -1)),
+      arrives(
+        s,
+        (g) =>
+          g.fin && g.ack !== null && !g.rst && !g.syn && finNumber(g) === advance(s.before.tcb.rcvNxt, -1),
+      ),
     ),
     holds: (s) =>
       s.sent.length === 1 &&

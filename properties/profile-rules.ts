@@ -46,6 +46,8 @@ const TOUCHED: Readonly<Partial<Record<Switch, readonly string[]>>> = {
     'time-wait-holder',
     'abort-closes',
     'every-abort',
+    'accepted-is-kept',
+    'only-send-adds-text',
   ],
   receiveWhenClosing: ['receive-when-closing', 'every-receive'],
   closeWithUnread: [

@@ -63,9 +63,11 @@ test('interruption, asked about every 65,536 states', () => {
 
 test('progress is reported about twice a second', () => {
   const reports: Progress[] = [];
+  const start = performance.now();
   explore(chain(1), { maxStates: 1500 }, (p) => reports.push(p));
   expect(reports.length).toBeGreaterThan(0);
-  expect(reports.length).toBeLessThan(4);
+  // On a busy machine it takes longer and may report more often.
+  expect(reports.length).toBeLessThanOrEqual((performance.now() - start) / 400 + 1);
   expect(reports[0]!.transitions).toBe(reports[0]!.states - reports[0]!.frontier);
   expect(reports[0]!.frontier).toBe(1);
 });
