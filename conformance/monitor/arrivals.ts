@@ -11,6 +11,11 @@ export class Arrivals {
   #first = 0;
   #segments: Segment[] = [];
 
+  /** Number of the first segment that is not forgotten. */
+  get begin(): number {
+    return this.#first;
+  }
+
   /** Number of the next segment to be added. */
   get end(): number {
     return this.#first + this.#segments.length;

@@ -15,8 +15,10 @@ import {
   FAST_OPEN,
   gapOf,
   notAcknowledged,
+  notItsOwn,
   onlyOneDirection,
   readingUsed,
+  seenTooEarly,
   unseenAcknowledged,
 } from './notes.js';
 import { Patience } from './patience.js';
@@ -51,6 +53,18 @@ interface Gap {
 
 const MOST_GAPS = 16;
 
+/** So many segments without a word of the peer: its half is not captured. */
+const MOST_IN_SILENCE = 16;
+
+const NOT_EXPLAINED: Explained = { sendings: [], reading: null };
+
+/** A RST that was believed. */
+interface Reset {
+  readonly by: EndName;
+  readonly frame: number;
+  readonly foreign: boolean;
+}
+
 /** Judges one connection by running the chart at both ends (see docs/monitor.md). */
 export class ChartMonitor implements ConnectionMonitor {
   readonly #ends: Readonly<Record<EndName, EndMonitor>>;
@@ -60,6 +74,9 @@ export class ChartMonitor implements ConnectionMonitor {
   readonly #deviations: Deviation[] = [];
   readonly #ttl: Record<EndName, number | null> = { originator: null, responder: null };
   readonly #patience = { originator: new Patience(), responder: new Patience() };
+  /** Segments of the peer since an end was heard last. */
+  readonly #silence: Record<EndName, number> = { originator: 0, responder: 0 };
+  #reset: Reset | null = null;
   #further = 0;
   #segments = 0;
   #claim: Claim | null = null;
@@ -78,9 +95,13 @@ export class ChartMonitor implements ConnectionMonitor {
 
   observe(observed: Observed): Judgement | null {
     this.#segments += 1;
+    if (observed.checksum === 'bad')
+      return this.#steps ? ignored(observed, 'damaged: no end has taken it') : null;
     const copy = this.#duplicates.find(observed);
-    if (copy !== null) return this.#steps ? this.#duplicate(observed, copy) : null;
+    if (copy !== null) return this.#steps ? ignored(observed, `copy of frame ${copy.frame}`) : null;
     const name: EndName = observed.fromOriginator ? 'originator' : 'responder';
+    this.#silence[name] = 0;
+    this.#silence[other(name)] += 1;
     const [sender, receiver] = [this.#ends[name], this.#ends[other(name)]];
     this.#facts.note(observed);
     if (observed.segment.syn) this.#noteSyn(observed, sender);
@@ -139,11 +160,6 @@ export class ChartMonitor implements ConnectionMonitor {
     return states;
   }
 
-  #duplicate(observed: Observed, copy: Observed): Judgement {
-    const meaning = `copy of frame ${copy.frame}`;
-    return { observed, sender: NOTHING, receiver: NOTHING, meaning, deviations: [] };
-  }
-
   /** Explains the segment at its sender, or says why that is impossible. */
   #send(
     name: EndName,
@@ -156,6 +172,10 @@ export class ChartMonitor implements ConnectionMonitor {
     if (this.#gaps.length > 0) this.#fillGap(name, seen);
     const explained = end.explain(seen);
     if (explained.sendings.length > 0) return this.#adopt(name, explained, observed);
+    // Another reading explains no number that was never seen, and is slow to try.
+    const ahead = end.isAhead(seen, furthestSent(this.#ends[other(name)].hypotheses));
+    const reread = ahead ? NOT_EXPLAINED : end.reread(seen);
+    if (reread.sendings.length > 0) return this.#adopt(name, reread, observed);
     const missed = this.#withUnseen(name, seen, observed);
     if (missed !== null) return missed;
     return this.#deviate(name, seen, observed);
@@ -163,9 +183,11 @@ export class ChartMonitor implements ConnectionMonitor {
 
   #adopt(name: EndName, explained: Explained, observed: Observed) {
     const end = this.#ends[name];
+    const earlier = end.hypotheses;
     end.adopt(explained);
     const [first] = explained.sendings;
     if (first === undefined) throw new RangeError('nothing to adopt');
+    this.#believeReset(name, observed, earlier);
     const ground = first.ground ?? NOTHING;
     if (explained.reading !== null) this.#note(readingUsed(observed, explained.reading, ground));
     this.#facts.visit(name, first.before);
@@ -180,6 +202,32 @@ export class ChartMonitor implements ConnectionMonitor {
       reason: ground.reason,
     };
     return { sender, meaning: first.meaning };
+  }
+
+  /**
+   * A RST with the right numbers may still be forged: what was before it stays possible, and if its end goes on it was not its own. `earlier`:
+   * the hypotheses before this segment.
+   */
+  #believeReset(name: EndName, observed: Observed, earlier: readonly Hypothesis[]): void {
+    const end = this.#ends[name];
+    const { frame, segment, ttl } = observed;
+    if (segment.rst) {
+      const living = earlier.filter((h) => h.local.state !== 'CLOSED');
+      if (living.length === 0) return;
+      end.assume([...end.hypotheses, ...living]);
+      this.#reset = { by: name, frame, foreign: this.#isForeign(name, ttl) };
+      return;
+    }
+    const reset = this.#reset;
+    if (reset === null || reset.by !== name) return;
+    this.#reset = null;
+    if (segment.syn || end.hypotheses.some((h) => h.local.state === 'CLOSED')) return;
+    this.#facts.forgetReset();
+    this.#note(notItsOwn(reset.frame, reset.foreign));
+  }
+
+  #isForeign(name: EndName, ttl: number): boolean {
+    return this.#ttl[name] !== null && this.#ttl[name] !== ttl;
   }
 
   /** Explains the segment by what the capture missed, and lets the peer have sent what this end has received. */
@@ -236,6 +284,11 @@ export class ChartMonitor implements ConnectionMonitor {
     this.#claim = null;
     const noted = this.#deviations[claim.deviation];
     if (noted === undefined || seen.seq !== claim.seen) return;
+    const end = advance(seen.seq, seen.len + (seen.fin ? 1 : 0));
+    if (!before(end, claim.claimed)) {
+      this.#deviations[claim.deviation] = seenTooEarly(noted);
+      return;
+    }
     this.#deviations[claim.deviation] = {
       ...noted,
       kind: 'ack-of-unsent',
@@ -262,26 +315,32 @@ export class ChartMonitor implements ConnectionMonitor {
   #noteUnexplained(name: EndName, likeliest: Hypothesis, seen: Segment, observed: Observed): void {
     const { frame, ttl } = observed;
     const end = this.#ends[name];
+    const difference = differenceOf(likeliest, seen, furthestSent(this.#ends[other(name)].hypotheses));
+    if (difference.kind === 'beyond-window' && this.#silence[other(name)] > MOST_IN_SILENCE) {
+      this.#unexplained -= 1;
+      this.#noteOneDirection(name, observed);
+      return;
+    }
     if (this.#fastOpen > 0) {
       if (this.#fastOpen === OF_FAST_OPEN) this.#note({ frame, ...FAST_OPEN });
       this.#fastOpen -= 1;
       return;
     }
-    const foreign = this.#ttl[name] !== null && this.#ttl[name] !== ttl;
+    const foreign = this.#isForeign(name, ttl);
     this.#note({
       frame,
-      ...differenceOf(likeliest, seen, furthestSent(this.#ends[other(name)].hypotheses)),
+      ...difference,
       blame: foreign ? 'middlebox' : 'sender',
       confidence: foreign || end.hypotheses.length === 1 ? 'likely' : 'possible',
       allowed: nearestAllowed(end.chart, likeliest, seen),
     });
   }
 
-  /** Keeps a deviation; its index, or that of the last one kept. */
+  /** Keeps a deviation; its index, or -1 where it is only counted. */
   #note(deviation: Deviation): number {
-    if (this.#deviations.length < MOST_DEVIATIONS) this.#deviations.push(deviation);
-    else this.#further += 1;
-    return this.#deviations.length - 1;
+    if (this.#deviations.length < MOST_DEVIATIONS) return this.#deviations.push(deviation) - 1;
+    this.#further += 1;
+    return -1;
   }
 
   /** What the chart does with the segment at the likeliest state of its receiver, if it arrives. */
@@ -293,6 +352,11 @@ export class ChartMonitor implements ConnectionMonitor {
     const ground = groundOf(receiver.chart.react(likeliest.local, event));
     return { before: statesOf(before), after, silent: [], ...ground };
   }
+}
+
+/** A packet that is no segment of the connection. */
+function ignored(observed: Observed, meaning: string): Judgement {
+  return { observed, sender: NOTHING, receiver: NOTHING, meaning, deviations: [] };
 }
 
 function other(name: EndName): EndName {

@@ -1,11 +1,12 @@
 import type { EndpointEvent } from '../../model/events.js';
 import { PROFILES, type Profile } from '../../model/profile.js';
 import type { Segment } from '../../model/segment.js';
-import { advance } from '../../model/sequence.js';
+import { advance, before } from '../../model/sequence.js';
 import type { StateName } from '../../model/state-name.js';
 import type { Local } from '../../model/tabulation.js';
 import { Arrivals } from './arrivals.js';
 import { ChartEnd } from './chart-end.js';
+import { furthestSent } from './differences.js';
 import {
   deliver,
   explainFrom,
@@ -31,7 +32,17 @@ export interface Switch {
   readonly profile: Profile;
 }
 
+const readingsOf = new WeakMap<Profile, readonly Switch[]>();
+
 function otherReadings(profile: Profile): readonly Switch[] {
+  const known = readingsOf.get(profile);
+  if (known !== undefined) return known;
+  const made = makeReadings(profile);
+  readingsOf.set(profile, made);
+  return made;
+}
+
+function makeReadings(profile: Profile): readonly Switch[] {
   const values = (key: string) => new Set([...PROFILES.values()].map((p) => String(p[key as keyof Profile])));
   return Object.keys(profile)
     .filter((key) => key !== 'name')
@@ -87,7 +98,11 @@ export class EndMonitor {
   /** A segment of the peer is on its way to it; `window` is scaled. */
   approach(segment: Segment): void {
     this.arrivals.add(segment);
-    if (!this.known) return;
+    if (!this.known) {
+      if (this.arrivals.end - this.arrivals.begin > 2 * MOST_ON_THE_WAY)
+        this.arrivals.forgetBefore(this.arrivals.end - MOST_ON_THE_WAY);
+      return;
+    }
     const oldest = this.arrivals.end - MOST_ON_THE_WAY;
     if (this.#hypotheses.some((h) => h.next < oldest)) {
       this.#hypotheses = this.#hypotheses.map((h) => this.#received(h, oldest));
@@ -100,7 +115,18 @@ export class EndMonitor {
     const sendings = this.known
       ? this.#fromHypotheses(this.chart, seen)
       : this.#fromTheStart(this.chart, seen);
-    if (sendings.length > 0) return { sendings, reading: null };
+    return { sendings, reading: null };
+  }
+
+  /** It has sent more than was seen, or acknowledges more than its peer was seen to send (`peerSndNxt`). */
+  isAhead(seen: Segment, peerSndNxt: number | null): boolean {
+    const own = furthestSent(this.#hypotheses);
+    if (own !== null && !seen.rst && !seen.syn && before(own, seen.seq)) return true;
+    return seen.ack !== null && peerSndNxt !== null && before(peerSndNxt, seen.ack);
+  }
+
+  /** Explains a segment by another reading of the RFC in one switch; empty where none does. Nothing is changed. */
+  reread(seen: Segment): Explained {
     for (const { name, profile } of otherReadings(this.chart.profile)) {
       const end = new ChartEnd(profile, this.offered);
       const found = this.known ? this.#fromHypotheses(end, seen) : this.#fromTheStart(end, seen);

@@ -18,13 +18,19 @@ export class LifecycleFacts {
     const name: EndName = fromOriginator ? 'originator' : 'responder';
     this.#heard.add(name);
     if (this.#first === null) this.#first = segment.syn && segment.ack === null ? 'syn' : 'other';
-    if (segment.syn) (segment.ack === null ? this.#syn : this.#synAck)[name] = true;
+    // A SYN inside an open connection opens nothing.
+    if (segment.syn && !this.#opened()) (segment.ack === null ? this.#syn : this.#synAck)[name] = true;
     if (segment.fin && !this.fins.includes(name)) this.fins.push(name);
   }
 
   /** A RST that its end may have sent; one that is forged or wrong ends nothing. */
   noteReset(name: EndName): void {
     this.resetBy ??= name;
+  }
+
+  /** The RST was not its own. */
+  forgetReset(): void {
+    this.resetBy = null;
   }
 
   visit(name: EndName, state: StateName): void {
@@ -50,12 +56,22 @@ export class LifecycleFacts {
 
   get closing(): Closing {
     const opened = this.opening === 'midstream' || this.#opened();
-    if (this.resetBy !== null && opened) return `reset by ${this.resetBy}`;
+    const closed = this.fins.length === 2 && this.timeWait.length > 0 && this.#visitedClosed();
+    if (this.resetBy !== null && opened && !closed) return `reset by ${this.resetBy}`;
     if (!opened) return 'never open';
     if (this.fins.length === 0) return 'open at the end';
     if (this.fins.length === 1) return 'half-closed';
     const crossed = this.visited('originator', 'CLOSING') || this.visited('responder', 'CLOSING');
     return crossed ? 'simultaneous close' : 'four-way close';
+  }
+
+  /** Some end has left LAST-ACK or TIME-WAIT in order: a RST after that changes nothing. */
+  #visitedClosed(): boolean {
+    return (
+      this.visited('originator', 'LAST-ACK') ||
+      this.visited('responder', 'LAST-ACK') ||
+      this.timeWait.length === 2
+    );
   }
 
   get firstCloser(): EndName | null {

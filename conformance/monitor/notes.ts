@@ -92,3 +92,23 @@ export function cameLate(gap: Deviation): Deviation {
     confidence: 'likely',
   };
 }
+
+/** The text acknowledged was recorded after its acknowledgment. */
+export function seenTooEarly(noted: Deviation): Deviation {
+  const what = `${noted.what} yet: the capture has them after their acknowledgment`;
+  return { ...noted, kind: 'seen-too-early', what, blame: 'capture', confidence: 'possible' };
+}
+
+/** A RST was followed by segments of the same end that go on as if it had sent none. */
+export function notItsOwn(frame: number, foreign: boolean): Deviation {
+  return {
+    frame,
+    kind: 'forged-rst',
+    what: 'a RST with the right numbers, but the end in whose name it came goes on: somebody else has sent it',
+    clause: '3.5.3, RFC 5961 §3',
+    strength: 'MUST',
+    blame: foreign ? 'middlebox' : 'unknown',
+    confidence: 'likely',
+    allowed: [],
+  };
+}

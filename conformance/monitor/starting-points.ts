@@ -78,7 +78,7 @@ export function midstream(sndNxt: number, rcvNxt: number, origin: 'active' | 'pa
 
 /** RCV.NXT before what is known to have been sent to it, as far as its first ACK allows. */
 function rcvNxtBefore(seen: Segment, arrivals: Arrivals): number {
-  const first = arrivals.end > 0 ? arrivals.get(0) : undefined;
+  const first = arrivals.end > 0 ? arrivals.get(arrivals.begin) : undefined;
   if (first === undefined || first.syn || first.rst) return seen.ack ?? 0;
   const inOrder =
     seen.ack === null || (atOrBefore(first.seq, seen.ack) && distance(first.seq, seen.ack) < UNKNOWN);
@@ -123,8 +123,14 @@ export function startingPoints(
   arrivals: Arrivals,
   origin: 'active' | 'passive',
 ): readonly StartingPoint[] {
+  const points = pointsOf(seen, arrivals, origin);
+  if (arrivals.begin === 0) return points;
+  return points.map((p) => ({ ...p, hypothesis: { ...p.hypothesis, next: arrivals.begin } }));
+}
+
+function pointsOf(seen: Segment, arrivals: Arrivals, origin: 'active' | 'passive'): readonly StartingPoint[] {
   if (seen.syn) return ofSyn(seen, arrivals);
-  const first = arrivals.end > 0 ? arrivals.get(0) : undefined;
+  const first = arrivals.end > 0 ? arrivals.get(arrivals.begin) : undefined;
   const middle = midpoints(seen, arrivals, origin);
   if (first?.syn && first.ack !== null) {
     const isn = advance(first.ack, -1);

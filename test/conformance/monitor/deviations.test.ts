@@ -70,7 +70,10 @@ describe('an end that breaks the rules', () => {
     expect(kinds([...HANDSHAKE, '> . 101:100 1', '> . 1:100 1'])).toEqual(['4 late MAY network']));
 
   it('an ACK of what the peer then sends for the first time: ack-of-unsent', () =>
-    expect(kinds([...HANDSHAKE, '< . 1:0 101', '> . 1:100 1'])).toEqual(['4 ack-of-unsent MUST sender']));
+    expect(kinds([...HANDSHAKE, '< . 1:0 101', '> . 1:50 1'])).toEqual(['4 ack-of-unsent MUST sender']));
+
+  it('an ACK recorded before the text that it acknowledges: the capture is blamed', () =>
+    expect(kinds([...HANDSHAKE, '< . 1:0 101', '> . 1:100 1'])).toEqual(['4 seen-too-early MAY capture']));
 
   it('CLOSE-WAIT never acknowledges a repeated FIN: not-acknowledged', () => {
     const rounds = [1, 2, 3].flatMap((n) => ['> F 1:0 1', `< . ${10 * n - 9}:10 1`]);
