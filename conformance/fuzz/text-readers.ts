@@ -1,22 +1,20 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DEFAULT_PROFILE } from '../../model/profile.js';
-import { packageFile } from '../../properties/package-file.js';
 import { edgesOf } from '../edges/edges-of.js';
 import { InputError } from '../input/input-error.js';
 import { mappedInput, mappedOutput, readMapping } from '../learned/mapping.js';
 import { readMealy } from '../learned/read-mealy.js';
 import { parseScript } from '../packetdrill/language/parse-script.js';
 import { ScriptError } from '../packetdrill/language/script-error.js';
+import { runScript } from '../packetdrill/run/run-script.js';
+import { scriptWindows } from '../packetdrill/run/script-window.js';
 import { judgeSockets } from '../sockets/judge-sockets.js';
 import { readSockets } from '../sockets/read-sockets.js';
 import { socketsText } from '../sockets/sockets-text.js';
 import { DEFAULT_THRESHOLDS } from '../sockets/thresholds.js';
 import { checkTrace } from '../transitions/check-trace.js';
 import { traceReportText } from '../transitions/trace-text.js';
-import { DatagramError, readDatagram } from '../wire/read-datagram.js';
+import { fixtures } from './fixtures.js';
 import type { FuzzedReader } from './fuzzed-reader.js';
-import { samplePackets } from './sample-packets.js';
 
 /** Larger fixtures are cut after a line: mutations should hit something. */
 const SEED_SIZE = 1500;
@@ -26,13 +24,8 @@ function shortened(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, bytes.lastIndexOf(0x0a, SEED_SIZE) + 1);
 }
 
-/** Fixtures of the test suite below a folder, where they are there; a user's installation has none. */
-function fixtures(folder: string, ending: RegExp): readonly Uint8Array[] {
-  const path = packageFile(`test/conformance/${folder}`);
-  if (!existsSync(path)) return [];
-  const files = readdirSync(path).filter((f) => ending.test(f));
-  return files.map((f) => shortened(new Uint8Array(readFileSync(join(path, f)))));
-}
+const seeds = (folder: string, ending: RegExp): readonly Uint8Array[] =>
+  fixtures(folder, ending).map(shortened);
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const refusesInput = (error: unknown): boolean => error instanceof InputError;
@@ -44,6 +37,18 @@ function feedMapping(text: string): void {
   for (const symbol of [...Object.keys(mapping.outputs), '', '__proto__']) mappedOutput(mapping, symbol);
 }
 
+/** Runs what was read, however it disagrees. */
+function runOnce(text: string): void {
+  const script = parseScript(text, 'input');
+  const [window = 65535] = scriptWindows(script);
+  runScript(script, {
+    profile: DEFAULT_PROFILE,
+    window,
+    defined: new Set(script.symbols),
+    explains: () => true,
+  });
+}
+
 interface TextReader extends Omit<FuzzedReader, 'feed'> {
   /** Reads the text, and writes what was read as far as there is a writer. */
   read(text: string): void;
@@ -52,21 +57,21 @@ interface TextReader extends Omit<FuzzedReader, 'feed'> {
 const READERS: readonly TextReader[] = [
   {
     name: 'scripts',
-    seeds: fixtures('scripts', /\.pkt$/),
+    seeds: seeds('scripts', /\.pkt$/),
     words: ['+0', '...', '#ifdef A\n', '#endif\n', '/*', '*/', '%{', '}%', '`', '<', '>', '(', '[', '{', '"'],
-    read: (text) => parseScript(text, 'input'),
+    read: runOnce,
     refuses: refusesScript,
   },
   {
     name: 'traces',
-    seeds: fixtures('fixtures/transitions', /\.(txt|csv)$/),
+    seeds: seeds('fixtures/transitions', /\.(txt|csv)$/),
     words: ['oldstate=', 'newstate=TCP_', 'TCP_CLOSE_WAIT', 'sport=', 'saddrv6=::', ' -> ', 'FIN_WAIT2', ','],
     read: (text) => traceReportText(checkTrace(text, 'input')),
     refuses: refusesInput,
   },
   {
     name: 'sockets',
-    seeds: fixtures('fixtures/sockets', /\.txt$/),
+    seeds: seeds('fixtures/sockets', /\.txt$/),
     words: [
       'ESTAB',
       'TIME-WAIT',
@@ -85,7 +90,7 @@ const READERS: readonly TextReader[] = [
   },
   {
     name: 'machines',
-    seeds: fixtures('fixtures/learned', /\.dot$/),
+    seeds: seeds('fixtures/learned', /\.dot$/),
     words: [
       'digraph',
       '->',
@@ -101,12 +106,14 @@ const READERS: readonly TextReader[] = [
       '&#65;',
       '__start0',
     ],
-    read: (text) => readMealy(text, 'input'),
+    read: (text) => {
+      readMealy(text, 'input');
+    },
     refuses: refusesInput,
   },
   {
     name: 'mappings',
-    seeds: fixtures('fixtures/learned', /\.json$/),
+    seeds: seeds('fixtures/learned', /\.json$/),
     words: [
       '"inputs"',
       '"outputs"',
@@ -130,11 +137,3 @@ export const TEXT_READERS: readonly FuzzedReader[] = READERS.map(({ read, ...rea
   ...reader,
   feed: (bytes) => read(decode(bytes)),
 }));
-
-/** Datagrams that a stack under test has sent. */
-export const DATAGRAM_READER: FuzzedReader = {
-  name: 'datagrams',
-  seeds: samplePackets(),
-  feed: (bytes) => void readDatagram(bytes),
-  refuses: (error) => error instanceof DatagramError,
-};
