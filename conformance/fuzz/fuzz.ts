@@ -25,8 +25,8 @@ export interface FuzzReport {
 }
 
 function checkMessage(error: unknown): void {
-  if (error instanceof Error && !/[\n\r]/.test(error.message)) return;
-  throw new Error(`the refusal is not one line: ${String(error)}`);
+  if (error instanceof Error && !/[\p{Cc}\u2028\u2029]/u.test(error.message)) return;
+  throw new Error(`the refusal is not one line of text: ${JSON.stringify(String(error))}`);
 }
 
 function failureOf(details: fc.RunDetails<[Uint8Array]>): string | null {
