@@ -5,6 +5,8 @@ export interface Descriptors {
   readonly next: number;
   readonly listening: number | null;
   readonly connected: number | null;
+  /** CLOSE is close(), not shutdown(): only then may a host reset a connection for text that nobody will read. */
+  readonly closes?: boolean;
 }
 
 /** Lines of a script, and the descriptors after them. */
@@ -46,9 +48,9 @@ function unreadOctets({ tcb }: TraceEndpoint): number {
 }
 
 function close(d: Descriptors, state: string): Calls {
-  if (d.connected !== null && OPEN.has(state))
+  if (d.connected !== null && OPEN.has(state) && d.closes !== true)
     return { lines: [`+0 shutdown(${d.connected}, SHUT_WR) = 0`], descriptors: d };
-  if (state === 'SYN-SENT' && d.connected !== null) {
+  if (d.connected !== null && (OPEN.has(state) || state === 'SYN-SENT')) {
     return { lines: [`+0 close(${d.connected}) = 0`], descriptors: { ...d, connected: null } };
   }
   if (state === 'LISTEN' && d.listening !== null) {

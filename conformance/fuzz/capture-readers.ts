@@ -1,7 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { packageFile } from '../../properties/package-file.js';
 import { CaptureError } from '../captures/capture-error.js';
 import type { CaptureHandler } from '../captures/capture-handler.js';
 import { CaptureParser } from '../captures/capture-parser.js';
@@ -11,18 +8,10 @@ import { AnnotatedCopy } from '../captures/write/annotated-copy.js';
 import { datagramCapture } from '../captures/write/datagram-capture.js';
 import { PcapWriter } from '../captures/write/pcap-writer.js';
 import type { FuzzedReader } from './fuzzed-reader.js';
+import { inMemory } from './in-memory.js';
 import { pcapngOfAllBlocks } from './pcapng-seed.js';
+import { recordedCaptures } from './recorded-captures.js';
 import { samplePackets } from './sample-packets.js';
-
-/** Captures of the test suite, where it is there; large ones would be mutated where it hardly matters. */
-function recorded(): readonly Uint8Array[] {
-  const folder = packageFile('test/conformance/captures');
-  if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((f) => f.endsWith('.pcap'));
-  return files
-    .map((f) => new Uint8Array(readFileSync(join(folder, f))))
-    .filter((bytes) => bytes.length < 1500);
-}
 
 function pcap(linkType: number, packets: readonly Uint8Array[], littleEndian = true): Uint8Array {
   const pieces: Uint8Array[] = [];
@@ -61,13 +50,9 @@ function feedInPieces(bytes: Uint8Array): void {
   handler.done(parser.end().interfaces);
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
 async function feedAsStream(bytes: Uint8Array): Promise<void> {
   const handler = curious();
-  handler.done((await readCapture({ name: 'input', stream: once(bytes) }, handler)).interfaces);
+  handler.done((await readCapture(inMemory(bytes), handler)).interfaces);
 }
 
 const refuses = (error: unknown): boolean => error instanceof CaptureError;
@@ -83,7 +68,7 @@ const timed = samplePackets().map((bytes, i) => ({ time: i, bytes, comment: `${i
 export const CAPTURE_READERS: readonly FuzzedReader[] = [
   {
     name: 'pcap',
-    seeds: [...recorded(), pcap(101, samplePackets()), pcap(101, samplePackets(), false)],
+    seeds: [...recordedCaptures(), pcap(101, samplePackets()), pcap(101, samplePackets(), false)],
     feed: feedInPieces,
     refuses,
   },

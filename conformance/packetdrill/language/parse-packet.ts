@@ -63,7 +63,7 @@ function segment(scan: Scanner): ScriptSegment {
     win,
     options: list?.options ?? null,
     otherOptions: list?.others ?? [],
-    text: scan.since(start).replace(/\s+/g, ' ').trim(),
+    text: scan.since(start),
   };
 }
 

@@ -1,3 +1,4 @@
+import { printable } from '../../input/printable.js';
 import { Directives } from './directives.js';
 import type { Position } from './position.js';
 import { ScriptError } from './script-error.js';
@@ -40,9 +41,9 @@ export class Scanner {
     return { line: low + 1, column: offset - (this.#lineStarts[low] ?? 0) + 1 };
   }
 
-  /** The text from `offset` to the end of what was taken last. */
+  /** The text from `offset` to the end of what was taken last, on one line. */
   since(offset: number): string {
-    return this.#text.slice(offset, this.#end);
+    return printable(this.#text.slice(offset, this.#end).replace(/\s+/g, ' ').trim());
   }
 
   fail(message: string, at: Position = this.position()): never {
@@ -53,9 +54,7 @@ export class Scanner {
   here(): string {
     const rest = /[^\n]{0,20}/y;
     rest.lastIndex = this.#at;
-    const line = rest.exec(this.#text)?.[0].trim() ?? '';
-    // A terminal must not take what a file says as its commands.
-    const text = line.replace(/\p{C}/gu, '?');
+    const text = printable(rest.exec(this.#text)?.[0].trim() ?? '');
     return text === '' ? 'the end' : `'${text}'`;
   }
 

@@ -1,3 +1,4 @@
+import { printable } from '../../input/printable.js';
 import type { Position } from './position.js';
 
 /** A script cannot be read: one line with file, line and column; what else was given is still run. */
@@ -8,7 +9,7 @@ export class ScriptError extends Error {
   readonly at: Position;
 
   constructor(file: string, at: Position, message: string) {
-    super(`${file}:${at.line}:${at.column}: ${message}`);
+    super(printable(`${file}:${at.line}:${at.column}: ${message}`));
     this.file = file;
     this.at = at;
   }

@@ -1,8 +1,9 @@
+import { printable } from '../../input/printable.js';
 import type { ScriptVerdict } from '../verdict/verdict.js';
 import { verdictLine } from './verdict-line.js';
 
 /** TAP 14 §: what follows `#` is a directive, so the sign itself is escaped. */
-const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('#', '\\#');
+const escaped = (text: string): string => printable(text).replaceAll('\\', '\\\\').replaceAll('#', '\\#');
 
 function result(v: ScriptVerdict, number: number): string {
   const point = `${number} - ${escaped(v.script)}`;

@@ -1,3 +1,4 @@
+import { printable } from '../../input/printable.js';
 import type { JudgedDisagreement, ScriptVerdict } from '../verdict/verdict.js';
 import { summaryOf, summaryText } from './summary.js';
 import { disagreementText, verdictLine } from './verdict-line.js';
@@ -25,6 +26,6 @@ export interface ReplayTextOptions {
 /** Verdicts as text: a line for each script, what is behind it where it does not agree, and a summary. */
 export function replayText(verdicts: readonly ScriptVerdict[], { all }: ReplayTextOptions): string {
   const shown = verdicts.filter((v) => all || v.verdict !== 'agrees');
-  const lines = shown.flatMap((v) => [`${v.script}: ${verdictLine(v)}`, ...details(v)]);
+  const lines = shown.flatMap((v) => [`${printable(v.script)}: ${verdictLine(v)}`, ...details(v)]);
   return `${[...lines, summaryText(summaryOf(verdicts))].join('\n')}\n`;
 }

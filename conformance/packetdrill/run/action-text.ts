@@ -1,3 +1,4 @@
+import { printable } from '../../input/printable.js';
 import type { Expression } from '../language/expression.js';
 import type { Action } from '../language/script.js';
 
@@ -9,7 +10,7 @@ export function expressionText(expression: Expression): string {
     case 'number':
       return String(expression.value);
     case 'text':
-      return `"${expression.value}"`;
+      return `"${printable(expression.value)}"`;
     case 'name':
       return expression.value;
     case 'call':

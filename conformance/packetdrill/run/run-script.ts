@@ -35,14 +35,14 @@ interface Setting {
 function step(
   stage: Stage,
   calls: CallSteps,
-  { at, action }: ScriptEvent,
+  { at, action, time }: ScriptEvent,
   { script, peerShift }: Setting,
   end: number | null,
 ): void {
   switch (action.kind) {
     case 'segment':
       if (action.inbound) arrive(stage, at, action.segment, peerShift);
-      else expectSegment(stage, at, action.segment);
+      else expectSegment(stage, at, action.segment, time.to - time.from);
       break;
     case 'icmp':
       arriveIcmp(stage, at, action.type, action.code);

@@ -70,13 +70,19 @@ export function arriveIcmp(stage: Stage, at: Position, type: string, code: strin
 }
 
 /**
- * A timer may have expired: at a moment of its own, not when something arrived or was sent, and only while nothing else is due. Text may also go
- * out again when something arrives (fast retransmission, RFC 5681).
+ * What the model sends at once a script expects within so many seconds; later it is another segment, such as a retransmission, whose timers are no
+ * shorter anywhere.
  */
-function byTimer(stage: Stage, segment: ScriptSegment): boolean {
+const PROMPT = 0.2;
+
+/**
+ * A timer may have expired: at a moment of its own, not when something arrived or was sent, and only while nothing else is due. Text may also go
+ * out again when something arrives (fast retransmission, RFC 5681). `patience`: seconds for which the script waits from now on.
+ */
+function byTimer(stage: Stage, segment: ScriptSegment, patience: number): boolean {
   const { now, lastArrival, lastSent, outbox, host } = stage;
   const fast = segment.len > 0 && now === lastArrival && !stage.calledSince;
-  const waited = now > Math.max(lastArrival, lastSent);
+  const waited = now > Math.max(lastArrival, lastSent) || patience > PROMPT;
   if (!waited && !fast && !stage.timeless) return false;
   if (outbox.binding() !== undefined) return false;
   stage.stimulus = 'the retransmission timer';
@@ -94,21 +100,15 @@ function byRead(stage: Stage, { syn, fin, rst, len, ack, seq }: ScriptSegment): 
   return true;
 }
 
-/**
- * What the model sends at once a script expects within so many seconds; later it is another segment, such as a retransmission, whose timers are no
- * shorter anywhere.
- */
-const PROMPT = 0.2;
-
-/** The script expects a segment of the host. */
-export function expectSegment(stage: Stage, at: Position, segment: ScriptSegment): void {
+/** The script expects a segment of the host, now or within so many seconds. */
+export function expectSegment(stage: Stage, at: Position, segment: ScriptSegment, patience: number): void {
   const { outbox, ledger, host } = stage;
   const expected = segment.text;
   if (isFastOpen(segment)) ledger.outside(at, 'TCP Fast Open');
   noneUnseen(stage, at, expected, stage.now - PROMPT);
   if (segment.ackBit) noAckOverdue(stage, at, expected);
   const rcvNxt = host.current?.local.tcb.rcvNxt ?? null;
-  if (outbox.take(segment, rcvNxt) || byTimer(stage, segment) || byRead(stage, segment)) {
+  if (outbox.take(segment, rcvNxt) || byTimer(stage, segment, patience) || byRead(stage, segment)) {
     ledger.agreed();
     return;
   }

@@ -5,6 +5,7 @@ import { packetdrillSegment } from '../../../reports/packetdrill-segment.js';
 import { answerOf } from '../answer-of.js';
 import type { Ability } from '../implementation.js';
 import { PLAIN_NUMBERS } from '../number-family.js';
+import { environmentFor } from '../setting.js';
 import { type PlayedStep, playVector } from '../trace-vector.js';
 import type { Vector } from '../vector.js';
 
@@ -109,12 +110,20 @@ function written(step: PlayedStep, so: Written): Written | { readonly reason: st
   };
 }
 
+/** Text that comes after shutdown() is still read; what a host does with text that nobody reads needs close(). */
+function descriptorsFor({ setting }: Vector): Descriptors {
+  const closes = environmentFor(setting).profile.closeWithUnread === 'reset';
+  return { next: 3, listening: null, connected: null, closes };
+}
+
 /** A vector as a packetdrill script: numbers relative, options and windows of the stack free, no time but for retransmissions. */
 export function packetdrillScript(vector: Vector): PacketdrillScript {
   const need = vector.needs.find((n) => NOT_SET_BY_SCRIPTS.has(n));
   if (need !== undefined) return { reason: NOT_SET_BY_SCRIPTS.get(need) ?? need };
   const steps = playVector(vector);
-  let so: Written = { lines: [], descriptors: { next: 3, listening: null, connected: null }, last: null };
+  if (steps.every(({ sent }) => sent.length === 0))
+    return { reason: 'nothing is sent: no host could fail it' };
+  let so: Written = { lines: [], descriptors: descriptorsFor(vector), last: null };
   for (const [i, step] of steps.entries()) {
     const reason = obstacle(vector, steps, i);
     if (reason !== null) return { reason };

@@ -44,7 +44,7 @@ describe('the fuzzer finds', () => {
     const broken = reader(() => {
       throw new Refusal('a\nb');
     });
-    expect((await fuzz(broken, INPUTS, SEED)).failure).toMatch(/not one line/);
+    expect((await fuzz(broken, INPUTS, SEED)).failure).toMatch(/not one line of text/);
   });
 
   it('nothing wrong with a reader that refuses everything', async () => {

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { replayStatus } from '../../../cli/verbs/replay.js';
+import { parseScript } from '../../../conformance/packetdrill/language/parse-script.js';
 import { replayJson } from '../../../conformance/packetdrill/output/replay-json.js';
 import { replayJunit } from '../../../conformance/packetdrill/output/replay-junit.js';
 import { replayTap } from '../../../conformance/packetdrill/output/replay-tap.js';
 import { replayText } from '../../../conformance/packetdrill/output/replay-text.js';
 import { replayFiles } from '../../../conformance/packetdrill/replay-files.js';
+import { judgeScript } from '../../../conformance/packetdrill/verdict/judge-script.js';
 
 const FOLDER = join(import.meta.dirname, '..', 'scripts');
 const OPTIONS = { profile: null, window: null, defined: null };
@@ -22,6 +24,15 @@ test('text: what does not agree, and a summary', () => {
   expect(text).not.toContain('passive-open-and-close');
   expect(text).toContain('ESTABLISHED SEGMENT syn-challenge, 3.10.7.4 fourth; RFC 5961 §4, MUST');
   expect(replayText(verdicts, { all: true })).toContain('passive-open-and-close.pkt: agrees');
+});
+
+test('nothing that a script says commands a terminal', () => {
+  const script = '0 connect(3, "\u001b[2J", ...) = 0\n+0 > F. 7:7(0) /* \u001b[2J\r */ ack 5\n';
+  const parsed = parseScript(script, 'a\u001b[2J.pkt');
+  for (const write of [replayText, replayTap]) {
+    const text = write([judgeScript(parsed, OPTIONS)], { all: true });
+    expect(text.split('\n').filter((line) => /\p{Cc}/u.test(line))).toEqual([]);
+  }
 });
 
 test('TAP: skipped is not passed in silence, and what was not read is not ok', () => {

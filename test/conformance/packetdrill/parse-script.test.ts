@@ -183,6 +183,7 @@ test.each([
     "x.pkt:1:6: the control bits of a segment (S, F, R, P, U, E, W, .) is expected, not 'X 1:1(0)'",
   ],
   ['+0 < S 0:0(0) <mss x>', "x.pkt:1:16: 'mss x' is no TCP option"],
+  ['+0 < S 0:0(0) <mss\r\0 1>', "x.pkt:1:16: 'mss?? 1' is no TCP option"],
   ['+0 < S 0:0(0) win 65536', 'x.pkt:1:24: win 65536 does not fit into 16 bits'],
   ['#ifdef A\n', 'x.pkt:1:1: #endif is missing'],
   ['+0 close(3) = 0\n#endif', "x.pkt:2:1: '#endif' without #ifdef"],
