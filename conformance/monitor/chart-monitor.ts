@@ -54,7 +54,7 @@ interface Gap {
 const MOST_GAPS = 16;
 
 /** So many segments without a word of the peer: its half is not captured. */
-const MOST_IN_SILENCE = 16;
+const MOST_IN_SILENCE = 8;
 
 const NOT_EXPLAINED: Explained = { sendings: [], reading: null };
 
@@ -213,15 +213,18 @@ export class ChartMonitor implements ConnectionMonitor {
     const { frame, segment, ttl } = observed;
     if (segment.rst) {
       const living = earlier.filter((h) => h.local.state !== 'CLOSED');
-      if (living.length === 0) return;
+      // A RST that only answers something ends nothing at its sender (§3.5.2).
+      if (living.length === 0 || end.hypotheses.some((h) => h.local.state !== 'CLOSED')) return;
       end.assume([...end.hypotheses, ...living]);
       this.#reset = { by: name, frame, foreign: this.#isForeign(name, ttl) };
       return;
     }
     const reset = this.#reset;
     if (reset === null || reset.by !== name) return;
-    this.#reset = null;
+    // An ACK may come from TIME-WAIT after ABORT (trap T-13).
+    if (segment.len === 0 && !segment.fin) return;
     if (segment.syn || end.hypotheses.some((h) => h.local.state === 'CLOSED')) return;
+    this.#reset = null;
     this.#facts.forgetReset();
     this.#note(notItsOwn(reset.frame, reset.foreign));
   }

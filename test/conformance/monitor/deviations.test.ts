@@ -61,6 +61,40 @@ describe('an end that breaks the rules', () => {
     expect(report.states).toEqual({ originator: ['ESTABLISHED'], responder: ['ESTABLISHED'] });
   });
 
+  it('ESTABLISHED goes on after a RST with the right numbers: it was forged, nothing else is wrong', () => {
+    const forged = packet('> R 1:0', 4, { ttl: 31 });
+    const { report } = judge([
+      ...HANDSHAKE,
+      forged,
+      '> . 1:5 1',
+      '< . 1:0 6',
+      '> F 6:0 1',
+      '< F 1:0 7',
+      '> . 7:0 2',
+    ]);
+    expect(report.deviations.map((d) => `${d.frame} ${d.kind} ${d.blame}`)).toEqual([
+      '4 forged-rst middlebox',
+    ]);
+    expect(report.closing).toBe('four-way close');
+  });
+
+  it('a damaged segment is no segment: nothing is wrong', () => {
+    const damaged = packet('> F 77:0 1', 4, { checksum: 'bad' });
+    expect(kinds([...HANDSHAKE, damaged, '> . 1:5 1'])).toEqual([]);
+  });
+
+  it('one half only after the handshake: the missing half is said once, no end is blamed', () => {
+    const texts = Array.from({ length: 40 }, (_, i) => `> . ${1 + 100 * i}:100 1`);
+    expect(kinds([...HANDSHAKE, ...texts]).filter((k) => !k.includes('one-direction'))).toEqual([]);
+  });
+
+  it('more deviations than are kept: no other one is rewritten', () => {
+    const gaps = Array.from({ length: 60 }, (_, i) => `< . ${1 + 20 * i}:10 1`);
+    const { report } = judge([...HANDSHAKE, ...gaps, '< . 1201:0 51', '> . 1:20 1']);
+    expect(report.deviations.filter((d) => d.strength === 'MUST')).toEqual([]);
+    expect(report.furtherDeviations).toBeGreaterThan(0);
+  });
+
   it('ESTABLISHED ignores a RST elsewhere in the window: the connection is not over', () => {
     const { report } = judge([...HANDSHAKE, packet('> R 7:0', 4, { ttl: 31 }), '< . 1:0 1', '> . 1:5 1']);
     expect(report.closing).toBe('open at the end');
