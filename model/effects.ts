@@ -49,8 +49,7 @@ function armed(tcb: Tcb): Tcb {
 /** A fresh connection with the next initial sequence number (RFC 9293 §3.4.1); calls queued in LISTEN stay queued. */
 function newConnection(tcb: Tcb, origin: 'active' | 'passive'): Tcb {
   const [iss = 0, ...isns] = tcb.isns;
-  return {
-    ...blankTcb(isns, tcb.lives + 1),
+  return amended(blankTcb(isns, tcb.lives + 1), {
     life: tcb.lives + 1,
     origin,
     remote: tcb.remote,
@@ -60,7 +59,7 @@ function newConnection(tcb: Tcb, origin: 'active' | 'passive'): Tcb {
     sndUna: iss,
     sndNxt: advance(iss, 1),
     timers: { retransmission: true, user: true, timeWait: false },
-  };
+  });
 }
 
 /** IRS and RCV.NXT from a SYN; text and FIN on it wait for ESTABLISHED (RFC 9293 §3.10.7.2-3). */
@@ -152,7 +151,7 @@ export const ACTIONS = {
   }),
   acceptPeerSyn: ofSegment((tcb, s) => ({ tcb: setWindow(acceptSyn(tcb, s), s) })),
   acceptSynAck: ofSegment((tcb, s, env) => {
-    const next = { ...acceptSyn(tcb, s), held: [], sndUna: s.ack ?? tcb.sndUna };
+    const next = amended(acceptSyn(tcb, s), { held: [], sndUna: s.ack ?? tcb.sndUna });
     return { tcb: armed(env.profile.windowOnSynAck === 'set' ? setWindow(next, s) : next) };
   }),
   sendSyn: (tcb, _event, env) => ({

@@ -1,6 +1,7 @@
 import type { CaptureRecord } from '../captures/capture-record.js';
 import type { CaptureSummary } from '../captures/capture-summary.js';
 import { type CaptureSource, readCapture } from '../captures/read-capture.js';
+import { BatchedMonitor } from '../monitor/batched-monitor.js';
 import type { ConnectionMonitor, MonitorOptions } from '../monitor/connection-monitor.js';
 import type { Judgement } from '../monitor/judgement.js';
 import type { ChecksumVerdict } from '../observed.js';
@@ -61,7 +62,8 @@ export async function explainCapture(
       born(connection) {
         const steps = wantsSteps(connection);
         if (steps) connection.log = new StepLog(options.stepsKept);
-        connection.monitor = options.monitor(profile === undefined ? { steps } : { profile, steps });
+        const make = () => options.monitor(profile === undefined ? { steps } : { profile, steps });
+        connection.monitor = steps ? make() : new BatchedMonitor(make);
       },
       finished(connection, why) {
         if (why === 'too many') cutShort += 1;

@@ -79,9 +79,10 @@ export class ChartMonitor implements ConnectionMonitor {
   observe(observed: Observed): Judgement | null {
     this.#segments += 1;
     const copy = this.#duplicates.find(observed);
-    if (copy !== null) return this.#steps ? this.#duplicate(observed, copy) : null;
+    if (copy > 0) return this.#steps ? this.#duplicate(observed, copy) : null;
     const name: EndName = observed.fromOriginator ? 'originator' : 'responder';
-    const [sender, receiver] = [this.#ends[name], this.#ends[other(name)]];
+    const sender = this.#ends[name];
+    const receiver = this.#ends[other(name)];
     this.#facts.note(observed);
     if (observed.segment.syn) this.#noteSyn(observed, sender);
     const segment = scaled(observed, sender, receiver);
@@ -139,8 +140,8 @@ export class ChartMonitor implements ConnectionMonitor {
     return states;
   }
 
-  #duplicate(observed: Observed, copy: Observed): Judgement {
-    const meaning = `copy of frame ${copy.frame}`;
+  #duplicate(observed: Observed, copy: number): Judgement {
+    const meaning = `copy of frame ${copy}`;
     return { observed, sender: NOTHING, receiver: NOTHING, meaning, deviations: [] };
   }
 
