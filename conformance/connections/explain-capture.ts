@@ -4,6 +4,7 @@ import { type CaptureSource, readCapture } from '../captures/read-capture.js';
 import { BatchedMonitor } from '../monitor/batched-monitor.js';
 import type { ConnectionMonitor, MonitorOptions } from '../monitor/connection-monitor.js';
 import type { Judgement } from '../monitor/judgement.js';
+import { ObservedPool } from '../monitor/observed-pool.js';
 import type { ChecksumVerdict } from '../observed.js';
 import type { Connection } from './connection.js';
 import { ConnectionTable } from './connection-table.js';
@@ -57,13 +58,14 @@ export async function explainCapture(
   const checksums: Record<ChecksumVerdict, number> = { good: 0, bad: 0, partial: 0, unknown: 0 };
   let cutShort = 0;
   const { profile, wantsSteps, limits, before } = options;
+  const pool = new ObservedPool();
   const table = new ConnectionTable(
     {
       born(connection) {
         const steps = wantsSteps(connection);
         if (steps) connection.log = new StepLog(options.stepsKept);
         const make = () => options.monitor(profile === undefined ? { steps } : { profile, steps });
-        connection.monitor = steps ? make() : new BatchedMonitor(make);
+        connection.monitor = steps ? make() : new BatchedMonitor(make, pool);
       },
       finished(connection, why) {
         if (why === 'too many') cutShort += 1;

@@ -1,9 +1,10 @@
 import type { Observed } from '../observed.js';
 import type { ConnectionMonitor } from './connection-monitor.js';
 import type { ConnectionReport } from './judgement.js';
+import type { ObservedPool } from './observed-pool.js';
 
 /** Segments collected before they are judged; bounds the memory of a connection. */
-const BATCH = 32;
+const BATCH = 48;
 
 /**
  * Judges the segments of one connection in batches, for a caller that wants the report only. With thousands of connections at once each segment
@@ -11,18 +12,25 @@ const BATCH = 32;
  */
 export class BatchedMonitor implements ConnectionMonitor {
   readonly #make: () => ConnectionMonitor;
+  readonly #pool: ObservedPool;
   #monitor: ConnectionMonitor | null = null;
-  #waiting: Observed[] = [];
+  /** Chain of what waits, in the pool. */
+  #first = -1;
+  #last = -1;
+  #waiting = 0;
 
-  /** `make` is called at the first batch. */
-  constructor(make: () => ConnectionMonitor) {
+  /** `make` is called at the first batch; `pool` may be shared with other monitors. */
+  constructor(make: () => ConnectionMonitor, pool: ObservedPool) {
     this.#make = make;
+    this.#pool = pool;
   }
 
   /** Always null: the segment is judged later. */
   observe(observed: Observed): null {
-    this.#waiting.push(observed);
-    if (this.#waiting.length >= BATCH) this.#judge();
+    this.#last = this.#pool.add(observed, this.#last);
+    if (this.#waiting === 0) this.#first = this.#last;
+    this.#waiting += 1;
+    if (this.#waiting === BATCH) this.#judge();
     return null;
   }
 
@@ -33,9 +41,14 @@ export class BatchedMonitor implements ConnectionMonitor {
   #judge(): ConnectionMonitor {
     const monitor = this.#monitor ?? this.#make();
     this.#monitor = monitor;
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const observed of waiting) monitor.observe(observed);
+    for (let place = this.#first; place >= 0; ) {
+      const after = this.#pool.after(place);
+      monitor.observe(this.#pool.take(place));
+      place = after;
+    }
+    this.#first = -1;
+    this.#last = -1;
+    this.#waiting = 0;
     return monitor;
   }
 }
