@@ -112,6 +112,7 @@ export class ConnectionTable {
     this.#live[connection.slot] = undefined;
     this.#events.finished(connection, why);
     // Whoever still has the connection in hand keeps it small.
+    connection.monitor?.release?.();
     connection.monitor = null;
     connection.log = null;
   }

@@ -38,6 +38,11 @@ export class BatchedMonitor implements ConnectionMonitor {
     return this.#judge().report();
   }
 
+  /** Without this the garbage collector would copy the young monitor once more for its old holder, dead or not. */
+  release(): void {
+    this.#monitor = null;
+  }
+
   #judge(): ConnectionMonitor {
     const monitor = this.#monitor ?? this.#make();
     this.#monitor = monitor;
