@@ -49,8 +49,7 @@ function armed(tcb: Tcb): Tcb {
 /** A fresh connection with the next initial sequence number (RFC 9293 §3.4.1); calls queued in LISTEN stay queued. */
 function newConnection(tcb: Tcb, origin: 'active' | 'passive'): Tcb {
   const [iss = 0, ...isns] = tcb.isns;
-  return {
-    ...blankTcb(isns, tcb.lives + 1),
+  return amended(blankTcb(isns, tcb.lives + 1), {
     life: tcb.lives + 1,
     origin,
     remote: tcb.remote,
@@ -60,7 +59,7 @@ function newConnection(tcb: Tcb, origin: 'active' | 'passive'): Tcb {
     sndUna: iss,
     sndNxt: advance(iss, 1),
     timers: { retransmission: true, user: true, timeWait: false },
-  };
+  });
 }
 
 /** IRS and RCV.NXT from a SYN; text and FIN on it, as far as the window reaches, wait for ESTABLISHED (RFC 9293 §3.10.7.2-3). */

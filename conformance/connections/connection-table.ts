@@ -111,6 +111,10 @@ export class ConnectionTable {
     this.#index.remove(connection.slot);
     this.#live[connection.slot] = undefined;
     this.#events.finished(connection, why);
+    // Whoever still has the connection in hand keeps it small.
+    connection.monitor?.release?.();
+    connection.monitor = null;
+    connection.log = null;
   }
 
   #makeRoom(): void {

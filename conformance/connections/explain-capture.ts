@@ -1,8 +1,10 @@
 import type { CaptureRecord } from '../captures/capture-record.js';
 import type { CaptureSummary } from '../captures/capture-summary.js';
 import { type CaptureSource, readCapture } from '../captures/read-capture.js';
+import { BatchedMonitor } from '../monitor/batched-monitor.js';
 import type { ConnectionMonitor, MonitorOptions } from '../monitor/connection-monitor.js';
 import type { Judgement } from '../monitor/judgement.js';
+import { ObservedPool } from '../monitor/observed-pool.js';
 import type { ChecksumVerdict } from '../observed.js';
 import type { Connection } from './connection.js';
 import { ConnectionTable } from './connection-table.js';
@@ -56,12 +58,15 @@ export async function explainCapture(
   const checksums: Record<ChecksumVerdict, number> = { good: 0, bad: 0, partial: 0, unknown: 0 };
   let cutShort = 0;
   const { profile, wantsSteps, limits, before } = options;
+  const pool = new ObservedPool();
   const table = new ConnectionTable(
     {
       born(connection) {
         const steps = wantsSteps(connection);
         if (steps) connection.log = new StepLog(options.stepsKept);
-        connection.monitor = options.monitor(profile === undefined ? { steps } : { profile, steps });
+        const make = () => options.monitor(profile === undefined ? { steps } : { profile, steps });
+        // Who wants every record wants the judgement of its segment with it.
+        connection.monitor = steps || events.record !== undefined ? make() : new BatchedMonitor(make, pool);
       },
       finished(connection, why) {
         if (why === 'too many') cutShort += 1;

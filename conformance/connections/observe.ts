@@ -1,5 +1,17 @@
 import { type DecodedPacket, FLAG } from '../captures/decoded-packet.js';
-import type { ChecksumVerdict, Observed } from '../observed.js';
+import type { ChecksumVerdict, Observed, OtherBits } from '../observed.js';
+
+function otherBits(flags: number): OtherBits {
+  return Object.freeze({
+    psh: (flags & FLAG.psh) !== 0,
+    urg: (flags & FLAG.urg) !== 0,
+    ece: (flags & FLAG.ece) !== 0,
+    cwr: (flags & FLAG.cwr) !== 0,
+  });
+}
+
+/** For all values of the eight control bits: shared by all packets. */
+const OTHER_BITS: readonly OtherBits[] = Array.from({ length: 256 }, (_, flags) => otherBits(flags));
 
 /** A packet as the monitor takes it: a copy that outlives the reader's buffer. */
 export function observe(packet: DecodedPacket, fromOriginator: boolean, checksum: ChecksumVerdict): Observed {
@@ -19,12 +31,7 @@ export function observe(packet: DecodedPacket, fromOriginator: boolean, checksum
       life: 0,
       at: 0,
     },
-    bits: {
-      psh: (flags & FLAG.psh) !== 0,
-      urg: (flags & FLAG.urg) !== 0,
-      ece: (flags & FLAG.ece) !== 0,
-      cwr: (flags & FLAG.cwr) !== 0,
-    },
+    bits: OTHER_BITS[flags & 0xff] ?? otherBits(flags),
     options: packet.options(),
     checksum,
     ipId: packet.ipId,

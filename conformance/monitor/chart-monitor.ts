@@ -56,8 +56,6 @@ const MOST_GAPS = 16;
 /** So many segments without a word of the peer: its half is not captured. */
 const MOST_IN_SILENCE = 8;
 
-const NOT_EXPLAINED: Explained = { sendings: [], reading: null };
-
 /** A RST that was believed. */
 interface Reset {
   readonly by: EndName;
@@ -98,11 +96,12 @@ export class ChartMonitor implements ConnectionMonitor {
     if (observed.checksum === 'bad')
       return this.#steps ? ignored(observed, 'damaged: no end has taken it') : null;
     const copy = this.#duplicates.find(observed);
-    if (copy !== null) return this.#steps ? ignored(observed, `copy of frame ${copy.frame}`) : null;
+    if (copy > 0) return this.#steps ? ignored(observed, `copy of frame ${copy}`) : null;
     const name: EndName = observed.fromOriginator ? 'originator' : 'responder';
     this.#silence[name] = 0;
     this.#silence[other(name)] += 1;
-    const [sender, receiver] = [this.#ends[name], this.#ends[other(name)]];
+    const sender = this.#ends[name];
+    const receiver = this.#ends[other(name)];
     this.#facts.note(observed);
     if (observed.segment.syn) this.#noteSyn(observed, sender);
     const segment = scaled(observed, sender, receiver);
@@ -172,10 +171,12 @@ export class ChartMonitor implements ConnectionMonitor {
     if (this.#gaps.length > 0) this.#fillGap(name, seen);
     const explained = end.explain(seen);
     if (explained.sendings.length > 0) return this.#adopt(name, explained, observed);
-    // Another reading explains no number that was never seen, and is slow to try.
+    // Nothing of this explains a number that was never seen, and it is slow to try.
     const ahead = end.isAhead(seen, furthestSent(this.#ends[other(name)].hypotheses));
-    const reread = ahead ? NOT_EXPLAINED : end.reread(seen);
-    if (reread.sendings.length > 0) return this.#adopt(name, reread, observed);
+    for (const explain of ahead ? [] : [() => end.explainUnlikely(seen), () => end.reread(seen)]) {
+      const found = explain();
+      if (found.sendings.length > 0) return this.#adopt(name, found, observed);
+    }
     const missed = this.#withUnseen(name, seen, observed);
     if (missed !== null) return missed;
     return this.#deviate(name, seen, observed);

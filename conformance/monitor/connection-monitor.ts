@@ -15,4 +15,6 @@ export interface ConnectionMonitor {
   observe(observed: Observed): Judgement | null;
   /** The report so far; may be asked at any time. */
   report(): ConnectionReport;
+  /** Nothing more will be asked of it: it lets go of what it holds. */
+  release?(): void;
 }

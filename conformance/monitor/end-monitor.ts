@@ -32,17 +32,16 @@ export interface Switch {
   readonly profile: Profile;
 }
 
-const readingsOf = new WeakMap<Profile, readonly Switch[]>();
+const readings = new WeakMap<Profile, readonly Switch[]>();
 
+/** Every reading that differs from a profile in one switch. */
 function otherReadings(profile: Profile): readonly Switch[] {
-  const known = readingsOf.get(profile);
-  if (known !== undefined) return known;
-  const made = makeReadings(profile);
-  readingsOf.set(profile, made);
-  return made;
+  const known = readings.get(profile) ?? listReadings(profile);
+  readings.set(profile, known);
+  return known;
 }
 
-function makeReadings(profile: Profile): readonly Switch[] {
+function listReadings(profile: Profile): readonly Switch[] {
   const values = (key: string) => new Set([...PROFILES.values()].map((p) => String(p[key as keyof Profile])));
   return Object.keys(profile)
     .filter((key) => key !== 'name')
@@ -76,7 +75,9 @@ export class EndMonitor {
   readonly arrivals = new Arrivals();
   readonly chart: ChartEnd;
   readonly #origin: 'active' | 'passive';
+  /** The last segments that it has sent; a ring, the oldest is overwritten. */
   readonly #sent: Segment[] = [];
+  #sentCount = 0;
   #hypotheses: readonly Hypothesis[] = [];
   /** Readings other than the profile's that it was seen to use. */
   readonly readings: string[] = [];
@@ -104,18 +105,27 @@ export class EndMonitor {
       return;
     }
     const oldest = this.arrivals.end - MOST_ON_THE_WAY;
-    if (this.#hypotheses.some((h) => h.next < oldest)) {
+    if (this.#leastReceived() < oldest)
       this.#hypotheses = this.#hypotheses.map((h) => this.#received(h, oldest));
-    }
-    this.arrivals.forgetBefore(Math.min(...this.#hypotheses.map((h) => h.next)));
+    this.arrivals.forgetBefore(this.#leastReceived());
+  }
+
+  /** Number of the first arrival that some hypothesis has not received. */
+  #leastReceived(): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (const { next } of this.#hypotheses) if (next < least) least = next;
+    return least;
   }
 
   /** Explains a segment that it has sent; empty where the model cannot. Nothing is changed. */
   explain(seen: Segment): Explained {
-    const sendings = this.known
-      ? this.#fromHypotheses(this.chart, seen)
-      : this.#fromTheStart(this.chart, seen);
+    const sendings = this.known ? this.#likely(this.chart, seen) : this.#fromTheStart(this.chart, seen);
     return { sendings, reading: null };
+  }
+
+  /** The same by what seldom happens: losses behind the tap, repeats, an end that has given up. Nothing is changed. */
+  explainUnlikely(seen: Segment): Explained {
+    return { sendings: this.#unlikely(this.chart, seen), reading: null };
   }
 
   /** It has sent more than was seen, or acknowledges more than its peer was seen to send (`peerSndNxt`). */
@@ -137,8 +147,8 @@ export class EndMonitor {
 
   /** Notes what was seen of it. */
   noteSent(seen: Segment): void {
-    if (this.#sent.length === REMEMBERED) this.#sent.shift();
-    this.#sent.push(seen);
+    this.#sent[this.#sentCount % REMEMBERED] = seen;
+    this.#sentCount += 1;
   }
 
   /** Takes an explanation as what happened. */
@@ -148,7 +158,7 @@ export class EndMonitor {
       this.chart.profile = { ...this.chart.profile, [key]: value } as Profile;
       this.readings.push(reading);
     }
-    this.#replace(sendings.map((s) => s.hypothesis));
+    this.#replace(sendings.map(hypothesisOf));
   }
 
   /** Goes on after a segment that no behaviour explains: with what it says, and, where it may be forged, with what was before. */
@@ -162,7 +172,7 @@ export class EndMonitor {
   }
 
   #anew(local: Local): Hypothesis {
-    return { local, owed: [], next: this.arrivals.end, past: [] };
+    return { local, owed: [], next: this.arrivals.end, past: null };
   }
 
   /** The states in which it may be just after this segment. */
@@ -198,6 +208,10 @@ export class EndMonitor {
   }
 
   #replace(hypotheses: readonly Hypothesis[]): void {
+    if (hypotheses.length <= 1) {
+      this.#hypotheses = hypotheses;
+      return;
+    }
     const distinct: Hypothesis[] = [];
     for (const h of hypotheses) {
       if (distinct.length < MOST && !distinct.some((d) => sameHypothesis(d, h))) distinct.push(h);
@@ -206,9 +220,17 @@ export class EndMonitor {
   }
 
   #fromHypotheses(end: ChartEnd, seen: Segment): readonly Sending[] {
-    const likely = this.#all(explainSending, end, seen);
-    if (likely.length > 0) return likely;
-    if (this.#hasSent(seen)) return this.#hypotheses.map(repeatedByTheNetwork);
+    const likely = this.#likely(end, seen);
+    return likely.length > 0 ? likely : this.#unlikely(end, seen);
+  }
+
+  #likely(end: ChartEnd, seen: Segment): readonly Sending[] {
+    const found = this.#all(explainSending, end, seen);
+    if (found.length > 0) return found;
+    return this.#hasSent(seen) ? this.#hypotheses.map(repeatedByTheNetwork) : [];
+  }
+
+  #unlikely(end: ChartEnd, seen: Segment): readonly Sending[] {
     for (const explain of UNLIKELY) {
       const found = this.#all(explain, end, seen);
       if (found.length > 0) return found;
@@ -217,11 +239,12 @@ export class EndMonitor {
   }
 
   #all(explain: Explain, end: ChartEnd, seen: Segment): readonly Sending[] {
-    const [first, ...others] = this.#hypotheses;
-    if (first === undefined) return [];
-    if (others.length > 0) return this.#hypotheses.flatMap((h) => explain(end, h, this.arrivals, seen) ?? []);
-    const only = explain(end, first, this.arrivals, seen);
-    return only === null ? [] : [only];
+    const found: Sending[] = [];
+    for (const h of this.#hypotheses) {
+      const sending = explain(end, h, this.arrivals, seen);
+      if (sending !== null) found.push(sending);
+    }
+    return found;
   }
 
   /** It has sent exactly this lately. */
@@ -241,6 +264,10 @@ export class EndMonitor {
     const sending = sendsFirst ? explainFrom(end, h, seen) : explainSending(end, h, this.arrivals, seen);
     return sending === null ? [] : [{ ...sending, silent: [...silent, ...sending.silent] }];
   }
+}
+
+function hypothesisOf({ hypothesis }: Sending): Hypothesis {
+  return hypothesis;
 }
 
 /** The network may have repeated it before the tap: nothing has happened at the end. */

@@ -5,7 +5,7 @@ import type { StateName } from '../../model/state-name.js';
 import type { Local } from '../../model/tabulation.js';
 import type { Arrivals } from './arrivals.js';
 import { type ChartEnd, groundOf, sentBy } from './chart-end.js';
-import { type Ground, type Hypothesis, moved, type Owed, type Past } from './hypothesis.js';
+import { type Ground, type Hypothesis, moved, type Owed, type Past, received } from './hypothesis.js';
 import { type Plan, silentPlans } from './silent-plans.js';
 import { isMadeOf, isSame } from './wire-match.js';
 
@@ -23,19 +23,22 @@ export interface Sending {
 /** More answers than a stack would hold back; older ones are forgotten. */
 const MOST_OWED = 16;
 
+const NONE_OWED: readonly Owed[] = [];
+const NOT_SILENT: readonly string[] = [];
+
 /** The chart receives one segment. */
 export function deliver(end: ChartEnd, h: Hypothesis, segment: Segment): Hypothesis {
   const event = { type: 'SEGMENT', segment } as const;
   const reacted = end.react(h.local, event);
   const sent = sentBy(reacted);
-  const next = moved(h, reacted.local, sent.length === 0 ? h.owed : owing(h, reacted, sent));
-  return { ...next, next: h.next + 1 };
+  return received(h, reacted.local, sent.length === 0 ? h.owed : owing(h, reacted, sent));
 }
 
 function owing(h: Hypothesis, reacted: Reacted, sent: readonly Segment[]): readonly Owed[] {
   const ground = groundOf(reacted);
-  const kept = h.owed.length < MOST_OWED ? h.owed : h.owed.slice(-MOST_OWED / 2);
-  return [...kept, ...sent.map((segment) => ({ segment, ground }))];
+  const list = h.owed.length < MOST_OWED ? h.owed.slice() : h.owed.slice(-MOST_OWED / 2);
+  for (const segment of sent) list.push({ segment, ground });
+  return list;
 }
 
 function isPureAck(s: Segment): boolean {
@@ -45,11 +48,22 @@ function isPureAck(s: Segment): boolean {
 /** What is still owed once `seen` is on the wire: an ACK of as much settles all earlier ACKs (§3.8.6.3). */
 function settled(owed: readonly Owed[], seen: Segment, from: number): readonly Owed[] {
   if (owed.length === 0) return owed;
-  return owed.filter(({ segment: s }, i) => {
-    if (i < from) return !isPureAck(s) && !isSame(seen, s);
-    if (i === from) return false;
-    return !(isPureAck(s) && seen.ack !== null && s.ack !== null && !before(seen.ack, s.ack));
-  });
+  let left: Owed[] | null = null;
+  for (let i = 0; i < owed.length; i += 1) {
+    const one = owed[i] as Owed;
+    if (staysOwed(one.segment, seen, i - from)) {
+      if (left === null) left = [one];
+      else left.push(one);
+    }
+  }
+  return left ?? NONE_OWED;
+}
+
+/** `place`: negative for what was owed before that which `seen` is, positive for what was owed after it. */
+function staysOwed(s: Segment, seen: Segment, place: number): boolean {
+  if (place < 0) return !isPureAck(s) && !isSame(seen, s);
+  if (place === 0) return false;
+  return !(isPureAck(s) && seen.ack !== null && s.ack !== null && !before(seen.ack, s.ack));
 }
 
 function describe(s: Segment): string {
@@ -64,9 +78,9 @@ function asAnswer(h: Hypothesis, seen: Segment): Sending | null {
     const owed = h.owed[i];
     if (owed === undefined || !isMadeOf(seen, [owed.segment], h.local.tcb)) continue;
     return {
-      hypothesis: { ...h, owed: settled(h.owed, seen, i) },
+      hypothesis: { local: h.local, owed: settled(h.owed, seen, i), next: h.next, past: h.past },
       before: h.local.state,
-      silent: [],
+      silent: NOT_SILENT,
       ground: owed.ground,
       meaning: describe(owed.segment),
     };
@@ -124,6 +138,7 @@ export function prefixes(
   arrivals: Arrivals,
   seen: Segment,
 ): readonly Hypothesis[] {
+  if (h.next >= arrivals.end) return [h];
   const list = [h];
   let last = h;
   while (last.next < arrivals.end && list.length <= 64) {
@@ -189,7 +204,7 @@ function sentSince(then: Local, now: Local): boolean {
   return !before(now.tcb.sndNxt, sndNxt) && (finSeq === null || finSeq === now.tcb.finSeq);
 }
 
-/** An explanation from an earlier state `h.past[i]`, or null. */
+/** An explanation from an earlier state, or null. */
 function fromPast(
   end: ChartEnd,
   h: Hypothesis,
@@ -220,7 +235,7 @@ export function explainFromThePast(
   seen: Segment,
 ): Sending | null {
   if (seen.rst) return null;
-  for (const past of h.past) {
+  for (let past = h.past; past !== null; past = past.earlier) {
     const sending = fromPast(end, h, past, seen, arrivals.holds(past.next));
     if (sending !== null) return sending;
   }

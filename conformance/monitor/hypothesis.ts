@@ -21,14 +21,17 @@ export interface Hypothesis {
   readonly owed: readonly Owed[];
   /** Number of the first segment of the peer that it may not have received yet; see `Arrivals`. */
   readonly next: number;
-  /** Earlier local states, the latest first, at most {@link REMEMBERED}: what was sent from there may be seen late. */
-  readonly past: readonly Past[];
+  /** The latest of its earlier local states, at most {@link REMEMBERED}: what was sent from there may be seen late. */
+  readonly past: Past | null;
 }
 
-/** An earlier local state, and the arrival that was next then. */
+/** An earlier local state, the arrival that was next then, and what was before: a list, so that a step copies none of it. */
 export interface Past {
   readonly local: Local;
   readonly next: number;
+  readonly earlier: Past | null;
+  /** Length of the list that begins here. */
+  readonly count: number;
 }
 
 export const REMEMBERED = 12;
@@ -51,6 +54,23 @@ export function sameHypothesis(a: Hypothesis, b: Hypothesis): boolean {
 /** The hypothesis after its local state has changed. */
 export function moved(from: Hypothesis, local: Local, owed: readonly Owed[] = from.owed): Hypothesis {
   if (local === from.local) return owed === from.owed ? from : { ...from, owed };
-  const past = from.past.length < REMEMBERED ? from.past : from.past.slice(0, REMEMBERED / 2);
-  return { local, owed, next: from.next, past: [{ local: from.local, next: from.next }, ...past] };
+  return { local, owed, next: from.next, past: remembering(from) };
+}
+
+/** The hypothesis after arrival `from.next`: its local state may be the same as before. */
+export function received(from: Hypothesis, local: Local, owed: readonly Owed[]): Hypothesis {
+  const past = local === from.local ? from.past : remembering(from);
+  return { local, owed, next: from.next + 1, past };
+}
+
+/** The past of what follows a hypothesis. */
+function remembering({ local, next, past }: Hypothesis): Past {
+  const earlier = past !== null && past.count >= REMEMBERED ? latest(past, REMEMBERED / 2) : past;
+  return { local, next, earlier, count: earlier === null ? 1 : earlier.count + 1 };
+}
+
+/** A copy of the first `count` of a list: the rest is let go. */
+function latest({ local, next, earlier }: Past, count: number): Past {
+  const rest = count > 1 && earlier !== null ? latest(earlier, count - 1) : null;
+  return { local, next, earlier: rest, count: rest === null ? 1 : rest.count + 1 };
 }

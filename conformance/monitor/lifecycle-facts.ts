@@ -1,22 +1,27 @@
-import { type StateName, SYNCHRONIZED } from '../../model/state-name.js';
+import { STATES, type StateName, SYNCHRONIZED } from '../../model/state-name.js';
 import type { Observed } from '../observed.js';
 import type { Closing, EndName, Opening } from './judgement.js';
+
+const BIT: ReadonlyMap<StateName, number> = new Map(STATES.map((state, i) => [state, 1 << i]));
+const bitOf = (state: StateName): number => BIT.get(state) ?? 0;
+const ALL_SYNCHRONIZED = STATES.filter((s) => SYNCHRONIZED.has(s)).reduce((bits, s) => bits | bitOf(s), 0);
 
 /** What has been seen of the life of one connection, for the summary. */
 export class LifecycleFacts {
   readonly #syn = { originator: false, responder: false };
   readonly #synAck = { originator: false, responder: false };
-  readonly #visited: Record<EndName, Set<StateName>> = { originator: new Set(), responder: new Set() };
+  /** A bit for each state. */
+  readonly #visited = { originator: 0, responder: 0 };
   /** Ends in the order of their first FIN. */
   readonly fins: EndName[] = [];
   /** The end whose RST ended it. */
   resetBy: EndName | null = null;
-  readonly #heard = new Set<EndName>();
+  readonly #heard = { originator: false, responder: false };
   #first: 'syn' | 'other' | null = null;
 
   note({ segment, fromOriginator }: Observed): void {
     const name: EndName = fromOriginator ? 'originator' : 'responder';
-    this.#heard.add(name);
+    this.#heard[name] = true;
     if (this.#first === null) this.#first = segment.syn && segment.ack === null ? 'syn' : 'other';
     // A SYN inside an open connection opens nothing.
     if (segment.syn && !this.#opened()) (segment.ack === null ? this.#syn : this.#synAck)[name] = true;
@@ -34,16 +39,17 @@ export class LifecycleFacts {
   }
 
   visit(name: EndName, state: StateName): void {
-    this.#visited[name].add(state);
+    this.#visited[name] |= bitOf(state);
   }
 
   visited(name: EndName, state: StateName): boolean {
-    return this.#visited[name].has(state);
+    return (this.#visited[name] & bitOf(state)) !== 0;
   }
 
   /** Every end that was heard of has agreed on the numbers. */
   #opened(): boolean {
-    return [...this.#heard].every((end) => [...this.#visited[end]].some((state) => SYNCHRONIZED.has(state)));
+    const open = (end: EndName) => !this.#heard[end] || (this.#visited[end] & ALL_SYNCHRONIZED) !== 0;
+    return open('originator') && open('responder');
   }
 
   get opening(): Opening {

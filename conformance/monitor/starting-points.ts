@@ -1,3 +1,4 @@
+import { amended } from '../../model/amended.js';
 import type { EndpointEvent } from '../../model/events.js';
 import type { Segment } from '../../model/segment.js';
 import { advance, atOrBefore, distance } from '../../model/sequence.js';
@@ -22,7 +23,7 @@ export interface StartingPoint {
 }
 
 function point(local: Local, more: Partial<StartingPoint> = {}): StartingPoint {
-  const hypothesis: Hypothesis = { local, owed: [], next: 0, past: [] };
+  const hypothesis: Hypothesis = { local, owed: [], next: 0, past: null };
   return { hypothesis, silent: [], unseen: [], sendsFirst: false, ...more };
 }
 
@@ -30,9 +31,11 @@ export function closed(isn: number): Local {
   return { state: 'CLOSED', tcb: blankTcb([isn]) };
 }
 
+const LISTENING: Tcb['timers'] = { retransmission: false, user: true, timeWait: false };
+
 export function listening(isn: number): Local {
   const tcb = blankTcb([isn]);
-  return { state: 'LISTEN', tcb: { ...tcb, origin: 'passive', timers: { ...tcb.timers, user: true } } };
+  return { state: 'LISTEN', tcb: amended(tcb, { origin: 'passive', timers: LISTENING }) };
 }
 
 /** A TCB in the middle of a connection: SND.NXT and RCV.NXT are known, everything before them is not. */
@@ -73,7 +76,7 @@ export function midstream(sndNxt: number, rcvNxt: number, origin: 'active' | 'pa
       { ...acknowledged, ...ended, timers: { retransmission: false, user: false, timeWait: true } },
     ],
   ];
-  return states.map(([state, parts]) => ({ state, tcb: { ...tcb, ...parts } }));
+  return states.map(([state, parts]) => ({ state, tcb: amended(tcb, parts) }));
 }
 
 /** RCV.NXT before what is known to have been sent to it, as far as its first ACK allows. */

@@ -45,7 +45,7 @@ function reach(made: readonly Segment[], low: number): number {
  * FIN only; everything else must be the same segment.
  */
 export function isMadeOf(seen: Segment, made: readonly Segment[], tcb: Tcb): boolean {
-  if (made.some((m) => isSame(seen, m))) return true;
+  for (const m of made) if (isSame(seen, m)) return true;
   const occupied = seen.len + (seen.fin ? 1 : 0);
   if (seen.syn || seen.rst || occupied === 0 || seen.ack !== tcb.rcvNxt) return false;
   return (
