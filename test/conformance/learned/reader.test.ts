@@ -7,6 +7,7 @@ import { readMapping, roleOf, STANDARD_MAPPING } from '../../../conformance/lear
 import { readMealy } from '../../../conformance/learned/read-mealy.js';
 import { inputSymbol, outputSymbol, outputText } from '../../../conformance/learned/symbol.js';
 import { writeMealy } from '../../../conformance/learned/write-mealy.js';
+import { deep } from '../../deep.js';
 
 const machine = (text: string) => readMealy(text, 'm.dot').machine;
 
@@ -140,7 +141,7 @@ rankdir=LR; node [shape=circle]; edge [fontsize=8]
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: deep(300, 10_000) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseScript } from '../../../conformance/packetdrill/language/parse-script.js';
 import type { Action } from '../../../conformance/packetdrill/language/script.js';
 import { ScriptError } from '../../../conformance/packetdrill/language/script-error.js';
+import { deep } from '../../deep.js';
 
 const parse = (text: string) => parseScript(text, 'x.pkt');
 const only = (text: string): Action => parse(text).events[0]!.action;
@@ -253,6 +254,6 @@ test('whatever the text, a script or a ScriptError', () => {
     fc.property(texts, (text) => {
       failure(text);
     }),
-    { numRuns: 1500 },
+    { numRuns: deep(400, 20_000) },
   );
 });
