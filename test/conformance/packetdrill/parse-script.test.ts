@@ -4,6 +4,7 @@ import { parseScript } from '../../../conformance/packetdrill/language/parse-scr
 import type { Action } from '../../../conformance/packetdrill/language/script.js';
 import { ScriptError } from '../../../conformance/packetdrill/language/script-error.js';
 import { deep } from '../../deep.js';
+import { anyText } from '../any-text.js';
 
 const parse = (text: string) => parseScript(text, 'x.pkt');
 const only = (text: string): Action => parse(text).events[0]!.action;
@@ -247,7 +248,7 @@ test('whatever the text, a script or a ScriptError', () => {
     ],
   );
   const texts = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    anyText(),
     fc.array(word, { maxLength: 60 }).map((w) => w.join(' ')),
   );
   fc.assert(
