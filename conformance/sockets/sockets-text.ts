@@ -1,13 +1,12 @@
 import { grouped } from '../../reports/grouped.js';
 import { textTable } from '../../reports/text-table.js';
 import { quoted } from '../input/quoted.js';
+import { counted } from '../presentation/counted.js';
 import type { SocketReport, StateCount } from './judge-sockets.js';
 import type { SocketFinding } from './socket-finding.js';
 
 /** Single findings of one kind that are shown; the rest is counted. */
 const MOST_SHOWN = 10;
-
-const plural = (n: number, what: string): string => `${grouped(n)} ${what}${n === 1 ? '' : 's'}`;
 
 function stateLines({ state, count, why, left, stuck }: StateCount): readonly string[] {
   return [`  ${state} (${grouped(count)}): ${why} Left by: ${left}. While it lasts, ${stuck}.`];
@@ -30,7 +29,7 @@ export function socketsText(report: SocketReport): string {
   const columns = [{ head: 'state' }, { head: 'sockets', right: true }, { head: 'waits for' }];
   const rows = report.states.map((s) => [s.state, grouped(s.count), s.waitsFor.join(', ')]);
   const lines = [
-    `${plural(report.sockets, 'TCP socket')}, ${plural(report.findings.length, 'finding')}`,
+    `${counted(report.sockets, 'TCP socket')}, ${counted(report.findings.length, 'finding')}`,
     '',
     ...textTable(columns, rows),
     '',

@@ -2,9 +2,8 @@ import { grouped } from '../../reports/grouped.js';
 import { some } from '../../reports/some.js';
 import { textTable } from '../../reports/text-table.js';
 import { quoted } from '../input/quoted.js';
+import { counted } from '../presentation/counted.js';
 import type { EdgeCount, TraceFinding, TraceReport } from './trace-report.js';
-
-const plural = (n: number, what: string): string => `${grouped(n)} ${what}${n === 1 ? '' : 's'}`;
 
 function edgeRow({ from, to, count, allowed, rows, note }: EdgeCount): readonly string[] {
   const names = rows.map((r) => r.split(' ').slice(1).join(' '));
@@ -17,12 +16,12 @@ function pathLine({ path, kind }: TraceFinding): string {
   const way = path.join(' > ');
   const between = path.length - 2;
   if (kind === 'gap') return `  missing, if events were lost: ${way}`;
-  return `  legal, if ${plural(between, 'event')} between were lost: ${way}`;
+  return `  legal, if ${counted(between, 'event')} between were lost: ${way}`;
 }
 
 function findingLines(f: TraceFinding, profile: string): readonly string[] {
   const where = `${quoted(f.file)}:${f.line}`;
-  const often = `${plural(f.count, 'time')} in ${plural(f.connections, 'connection')}`;
+  const often = `${counted(f.count, 'time')} in ${counted(f.connections, 'connection')}`;
   const what =
     f.kind === 'gap'
       ? `${where}: gap: the last state was ${f.from}, this event begins in ${f.to}; ${often}, first in ${f.connection}`
@@ -35,10 +34,10 @@ function findingLines(f: TraceFinding, profile: string): readonly string[] {
 function summary(r: TraceReport): string {
   const illegal = r.findings.filter((f) => f.kind === 'illegal edge').reduce((n, f) => n + f.count, 0);
   const gaps = r.findings.filter((f) => f.kind === 'gap').reduce((n, f) => n + f.count, 0);
-  const lost = r.lost > 0 ? `; the tracer says it lost ${plural(r.lost, 'event')}` : '';
+  const lost = r.lost > 0 ? `; the tracer says it lost ${counted(r.lost, 'event')}` : '';
   const others =
-    r.otherProtocols > 0 ? `; ${plural(r.otherProtocols, 'event')} of other protocols not judged` : '';
-  return `${plural(r.transitions, 'transition')} of ${plural(r.connections, 'connection')} under profile ${r.profile}: ${grouped(illegal)} illegal, ${plural(gaps, 'gap')}${lost}${others}`;
+    r.otherProtocols > 0 ? `; ${counted(r.otherProtocols, 'event')} of other protocols not judged` : '';
+  return `${counted(r.transitions, 'transition')} of ${counted(r.connections, 'connection')} under profile ${r.profile}: ${grouped(illegal)} illegal, ${counted(gaps, 'gap')}${lost}${others}`;
 }
 
 /** The report on a trace for a terminal: the edges that were seen, then what is wrong. */

@@ -1,60 +1,40 @@
 import { CALL_INPUTS, type Input, segmentInput, TIMER_INPUTS } from './inputs.js';
-import {
-  ACK_CLASSES,
-  type AckClass,
-  OPEN_WINDOW,
-  POSITIONS,
-  type Position,
-  type SegmentClass,
-} from './segment-class.js';
+import { ACK_CLASSES, type Bits, POSITIONS, type SegmentClass, segmentClass } from './segment-class.js';
 
-type Bits = 'S' | 'F' | 'R' | 'SF' | 'SR' | 'FR' | 'SFR' | '';
 const BITS: readonly Bits[] = ['', 'S', 'F', 'R', 'SF', 'SR', 'FR', 'SFR'];
-
-function segment(position: Position, bits: Bits, ack: AckClass, len = 0, wnd = OPEN_WINDOW): SegmentClass {
-  return {
-    position,
-    syn: bits.includes('S'),
-    fin: bits.includes('F'),
-    rst: bits.includes('R'),
-    ack,
-    len,
-    wnd,
-  };
-}
 
 /** Every cell: five positions x control bits x classes of the ACK x with and without text. */
 const CELL_SEGMENTS: readonly SegmentClass[] = POSITIONS.flatMap((position) =>
   BITS.flatMap((bits) =>
-    ACK_CLASSES.flatMap((ack) => [0, 1].map((len) => segment(position, bits, ack, len))),
+    ACK_CLASSES.flatMap((ack) => [0, 1].map((len) => segmentClass(position, bits, ack, len))),
   ),
 );
 
 /** What the cells leave out and boundaries need: other windows, segments over an edge or over the whole window. */
 const EDGE_SEGMENTS: readonly SegmentClass[] = [
   ...(['duplicate', 'all'] as const).flatMap((ack) =>
-    [0, 1].flatMap((wnd) => [0, 1].map((len) => segment('left-edge', '', ack, len, wnd))),
+    [0, 1].flatMap((wnd) => [0, 1].map((len) => segmentClass('left-edge', '', ack, len, wnd))),
   ),
-  segment('left-edge', 'S', 'absent', 0, 0),
-  segment('left-edge', 'S', 'absent', 0, 1),
-  segment('left-edge', 'S', 'all', 0, 0),
-  segment('left-edge', 'S', 'all', 0, 1),
-  segment('left-edge', 'F', 'all', 0, 0),
-  segment('left-edge', 'F', 'all', 0, 1),
-  segment('middle', '', 'all', 1, 1),
-  segment('left', '', 'all', 1, 1),
-  segment('left', '', 'all', 0, 1),
-  segment('left-edge', '', 'partial', 0, 0),
-  segment('left-edge', '', 'partial', 0, 1),
+  segmentClass('left-edge', 'S', 'absent', 0, 0),
+  segmentClass('left-edge', 'S', 'absent', 0, 1),
+  segmentClass('left-edge', 'S', 'all', 0, 0),
+  segmentClass('left-edge', 'S', 'all', 0, 1),
+  segmentClass('left-edge', 'F', 'all', 0, 0),
+  segmentClass('left-edge', 'F', 'all', 0, 1),
+  segmentClass('middle', '', 'all', 1, 1),
+  segmentClass('left', '', 'all', 1, 1),
+  segmentClass('left', '', 'all', 0, 1),
+  segmentClass('left-edge', '', 'partial', 0, 0),
+  segmentClass('left-edge', '', 'partial', 0, 1),
   ...(['', 'F'] as const).flatMap((bits) => [
-    segment('left', bits, 'all', 2),
-    segment('left', bits, 'all', 6),
-    segment('left-edge', bits, 'all', 2),
-    segment('left-edge', bits, 'all', 4),
-    segment('left-edge', bits, 'all', 5),
-    segment('middle', bits, 'all', 2),
+    segmentClass('left', bits, 'all', 2),
+    segmentClass('left', bits, 'all', 6),
+    segmentClass('left-edge', bits, 'all', 2),
+    segmentClass('left-edge', bits, 'all', 4),
+    segmentClass('left-edge', bits, 'all', 5),
+    segmentClass('middle', bits, 'all', 2),
   ]),
-  segment('left-edge', 'R', 'all', 2),
+  segmentClass('left-edge', 'R', 'all', 2),
 ];
 
 function unique(inputs: readonly Input[]): readonly Input[] {
@@ -77,27 +57,27 @@ export const CELL_INPUTS: readonly Input[] = unique([
 
 const STEERING_SEGMENTS: readonly SegmentClass[] = [
   // The ordinary handshake first: of runs of equal length the first is taken.
-  segment('left-edge', 'S', 'all'),
-  segment('left-edge', 'S', 'absent'),
-  segment('left-edge', 'S', 'absent', 1),
-  segment('left-edge', 'SF', 'absent'),
-  segment('left-edge', 'SF', 'all'),
+  segmentClass('left-edge', 'S', 'all'),
+  segmentClass('left-edge', 'S', 'absent'),
+  segmentClass('left-edge', 'S', 'absent', 1),
+  segmentClass('left-edge', 'SF', 'absent'),
+  segmentClass('left-edge', 'SF', 'all'),
   ...(['all', 'partial', 'duplicate'] as const).flatMap((ack) => [
-    segment('left-edge', '', ack),
-    segment('left-edge', '', ack, 1),
-    segment('left-edge', 'F', ack),
+    segmentClass('left-edge', '', ack),
+    segmentClass('left-edge', '', ack, 1),
+    segmentClass('left-edge', 'F', ack),
   ]),
-  segment('left-edge', 'R', 'all'),
-  segment('left-edge', 'R', 'absent'),
-  segment('middle', '', 'all', 1),
-  segment('middle', 'F', 'all'),
-  segment('left-edge', '', 'all', 0, 0),
-  segment('left-edge', '', 'all', 0, 1),
-  segment('left-edge', '', 'duplicate', 0, 0),
-  segment('left-edge', '', 'all', 4),
-  segment('right', 'S', 'absent'),
-  segment('left', 'S', 'all'),
-  segment('left-edge', 'F', 'all', 0, 0),
+  segmentClass('left-edge', 'R', 'all'),
+  segmentClass('left-edge', 'R', 'absent'),
+  segmentClass('middle', '', 'all', 1),
+  segmentClass('middle', 'F', 'all'),
+  segmentClass('left-edge', '', 'all', 0, 0),
+  segmentClass('left-edge', '', 'all', 0, 1),
+  segmentClass('left-edge', '', 'duplicate', 0, 0),
+  segmentClass('left-edge', '', 'all', 4),
+  segmentClass('right', 'S', 'absent'),
+  segmentClass('left', 'S', 'all'),
+  segmentClass('left-edge', 'F', 'all', 0, 0),
 ];
 
 /** The letters that lead from state to state: the others are tried where these have led. */
@@ -114,17 +94,17 @@ export const CORE: readonly Input[] = [
   ...CALL_INPUTS.filter((i) => CALLS.includes(i.name)),
   ...TIMER_INPUTS,
   ...[
-    segment('left-edge', 'S', 'all'),
-    segment('left-edge', 'S', 'absent'),
-    segment('left-edge', 'SF', 'absent'),
-    segment('left-edge', 'SF', 'all'),
-    segment('left-edge', '', 'all'),
-    segment('left-edge', '', 'all', 1),
-    segment('left-edge', 'F', 'all'),
-    segment('left-edge', 'F', 'all', 1),
-    segment('left-edge', 'F', 'duplicate'),
-    segment('left-edge', 'R', 'all'),
-    segment('right', 'S', 'absent'),
+    segmentClass('left-edge', 'S', 'all'),
+    segmentClass('left-edge', 'S', 'absent'),
+    segmentClass('left-edge', 'SF', 'absent'),
+    segmentClass('left-edge', 'SF', 'all'),
+    segmentClass('left-edge', '', 'all'),
+    segmentClass('left-edge', '', 'all', 1),
+    segmentClass('left-edge', 'F', 'all'),
+    segmentClass('left-edge', 'F', 'all', 1),
+    segmentClass('left-edge', 'F', 'duplicate'),
+    segmentClass('left-edge', 'R', 'all'),
+    segmentClass('right', 'S', 'absent'),
   ].map(segmentInput),
 ];
 
@@ -134,16 +114,16 @@ export const PROBES: readonly Input[] = unique([
   ...EDGE_SEGMENTS.map(segmentInput),
   ...[
     ...POSITIONS.flatMap((position) => [
-      segment(position, 'S', 'absent'),
-      segment(position, 'S', 'all'),
-      segment(position, 'R', 'all'),
-      segment(position, 'F', 'all'),
-      segment(position, '', 'all', 1),
+      segmentClass(position, 'S', 'absent'),
+      segmentClass(position, 'S', 'all'),
+      segmentClass(position, 'R', 'all'),
+      segmentClass(position, 'F', 'all'),
+      segmentClass(position, '', 'all', 1),
     ]),
     ...(['too-old', 'oldest', 'beyond', 'absent'] as const).flatMap((ack) => [
-      segment('left-edge', '', ack),
-      segment('left-edge', '', ack, 1),
-      segment('left-edge', 'F', ack),
+      segmentClass('left-edge', '', ack),
+      segmentClass('left-edge', '', ack, 1),
+      segmentClass('left-edge', 'F', ack),
     ]),
   ].map(segmentInput),
 ]);

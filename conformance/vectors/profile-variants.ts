@@ -1,8 +1,5 @@
-import { DEFAULT_PROFILE, findProfile, PROFILES, type Profile } from '../../model/profile.js';
-
-type Switch = Exclude<keyof Profile, 'name'>;
-
-const SWITCHES = Object.keys(DEFAULT_PROFILE).filter((key): key is Switch => key !== 'name');
+import { findProfile } from '../../model/profile.js';
+import { switchChanges } from '../switch-changes.js';
 
 /** One switch set otherwise than in a profile. */
 export interface Variant {
@@ -16,10 +13,5 @@ export interface Variant {
 export function variantsOf(profile: string): readonly Variant[] {
   const base = findProfile(profile);
   if (base === undefined) throw new RangeError(`there is no profile '${profile}'`);
-  return SWITCHES.flatMap((name) => {
-    const values = new Set<string>([...PROFILES.values()].map((p) => p[name]));
-    return [...values]
-      .filter((value) => value !== base[name])
-      .map((value) => ({ choice: `${name}=${value}`, profile: `${profile}+${name}=${value}` }));
-  });
+  return switchChanges(base).map((choice) => ({ choice, profile: `${profile}+${choice}` }));
 }

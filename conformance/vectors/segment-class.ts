@@ -33,6 +33,19 @@ export interface SegmentClass {
 /** SEG.WND of a peer with room: larger than all that is ever outstanding. */
 export const OPEN_WINDOW = 1000;
 
+export type Bits = 'S' | 'F' | 'R' | 'SF' | 'SR' | 'FR' | 'SFR' | '';
+
+export function segmentClass(
+  position: Position,
+  bits: Bits,
+  ack: AckClass,
+  len = 0,
+  wnd = OPEN_WINDOW,
+): SegmentClass {
+  const has = (bit: string): boolean => bits.includes(bit);
+  return { position, syn: has('S'), fin: has('F'), rst: has('R'), ack, len, wnd };
+}
+
 /** An acknowledgment number that no connection of ours has. */
 export const STRAY_ACK = 777;
 

@@ -74,6 +74,7 @@ describe('spellings', () => {
     ['SYN_RCVD', 'SYN-RECEIVED'],
     ['LISTENING', 'LISTEN'],
     ['TCPS_TIME_WAIT', 'TIME-WAIT'],
+    ['TCPI_SYNRCVD', 'SYN-RECEIVED'],
     ['UNCONN', 'CLOSED'],
     ['HERGESTELLT', null],
     ['constructor', null],

@@ -10,9 +10,10 @@ import { PLAIN_NUMBERS } from '../number-family.js';
 import { type Settled, settle } from '../reaction.js';
 import {
   type AckClass,
-  OPEN_WINDOW,
+  type Bits,
   type Position,
   type SegmentClass,
+  segmentClass,
   segmentClassName,
   segmentOf,
 } from '../segment-class.js';
@@ -39,16 +40,8 @@ function nearest(c: SegmentClass, local: Local, env: Environment): Segment | nul
   );
 }
 
-function letter(position: Position, bits: string, ack: AckClass, len = 0): Input {
-  const c: SegmentClass = {
-    position,
-    syn: bits.includes('S'),
-    fin: bits.includes('F'),
-    rst: bits.includes('R'),
-    ack,
-    len,
-    wnd: OPEN_WINDOW,
-  };
+function letter(position: Position, bits: Bits, ack: AckClass, len = 0): Input {
+  const c = segmentClass(position, bits, ack, len);
   return {
     name: segmentClassName(c),
     segment: c,

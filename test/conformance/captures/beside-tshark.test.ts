@@ -1,4 +1,4 @@
-import { type ExecFileSyncOptionsWithStringEncoding, execFileSync, spawnSync } from 'node:child_process';
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { FLAG } from '../../../conformance/captures/decoded-packet.js';
 import { readCapture } from '../../../conformance/captures/read-capture.js';
 import type { ChecksumVerdict } from '../../../conformance/observed.js';
+import { tsharkFor } from '../tshark.js';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -67,7 +68,7 @@ function theirs(files: readonly string[], merged: string): readonly string[] {
   });
 }
 
-const installed = ['mergecap', 'tshark'].every((tool) => spawnSync(tool, ['--version']).error === undefined);
+const installed = tsharkFor('captures read beside tshark');
 
 for (const folder of FOLDERS.filter((f) => !existsSync(f)))
   it.skip(`${folder} is not here: skipped`, () => undefined);

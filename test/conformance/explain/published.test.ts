@@ -1,16 +1,16 @@
-import { type ExecFileSyncOptionsWithStringEncoding, execFileSync, spawnSync } from 'node:child_process';
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tsharkFor } from '../tshark.js';
 import { runExplain } from './run-explain.js';
 
 const FOLDER = join(import.meta.dirname, '../../../../shared/data/pcaps');
 const here = existsSync(FOLDER);
-const tshark = spawnSync('tshark', ['--version']).status === 0;
+const tshark = here && tsharkFor('connections beside tshark');
 
 if (!here) console.warn('skipped: the captures of ../shared/data/pcaps are absent');
-if (here && !tshark) console.warn('skipped: comparison with tshark, which is not installed');
 
 const times = (n: number, text: string): readonly string[] => Array.from({ length: n }, () => text);
 

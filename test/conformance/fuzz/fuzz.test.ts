@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { fuzz } from '../../../conformance/fuzz/fuzz.js';
 import type { FuzzedReader } from '../../../conformance/fuzz/fuzzed-reader.js';
 import { FUZZED_READERS } from '../../../conformance/fuzz/fuzzed-readers.js';
+import { deep } from '../../deep.js';
 
 /** A small share of `npm run fuzz`, the same inputs each time. */
-const INPUTS = 400;
+const INPUTS = deep(300, 5000);
 const SEED = 9293;
 
 describe('fuzzed', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { printable } from '../../../conformance/input/printable.js';
 import { quoted } from '../../../conformance/input/quoted.js';
+import { anyText } from '../any-text.js';
 
 it.each([
   ['a\u001b[2J', 'a\\u001b[2J', 'a?[2J'],
@@ -17,7 +18,7 @@ it.each([
 
 it('no text commands a terminal or breaks a line, and quoted text is short', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+    fc.property(anyText(200), (text) => {
       for (const shown of [quoted(text), printable(text)]) expect(shown).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
       expect(quoted(text).length).toBeLessThan(400);
     }),

@@ -7,6 +7,7 @@ import { ScriptError } from '../../../conformance/packetdrill/language/script-er
 import { runScript } from '../../../conformance/packetdrill/run/run-script.js';
 import { scriptWindows } from '../../../conformance/packetdrill/run/script-window.js';
 import { PROFILES } from '../../../model/profile.js';
+import { deep } from '../../deep.js';
 
 const FOLDER = join(import.meta.dirname, '..', 'scripts');
 const lines = readdirSync(FOLDER).flatMap((name) => readFileSync(join(FOLDER, name), 'utf8').split('\n'));
@@ -42,7 +43,7 @@ test('a script of any lines is run to a result, or refused', () => {
         if (!(error instanceof ScriptError)) throw error;
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: deep(500, 20_000) },
   );
-  expect(run).toBeGreaterThan(200);
+  expect(run).toBeGreaterThan(50);
 });

@@ -14,6 +14,7 @@ import {
 import { CHART } from '../../../model/chart.js';
 import { FAULTS } from '../../../model/faults/index.js';
 import { findProfile, PROFILES } from '../../../model/profile.js';
+import { deep } from '../../deep.js';
 import { DelayingStack } from './delaying-stack.js';
 
 /** A little more than the clocks of the model stack. */
@@ -52,9 +53,10 @@ const peer = (
 const profiles = [...PROFILES.keys()];
 
 describe('the chart, tested as a stack', () => {
+  const cases = deep(100, 2000);
   it.each(profiles)('never deviates from itself under profile %s', (name) => {
-    const report = checkStack(modelStack(name), { cases: 120, patience: PATIENCE, steerBy: 'rfc9293' });
-    expect(report.cases).toBe(120);
+    const report = checkStack(modelStack(name), { cases, patience: PATIENCE, steerBy: 'rfc9293' });
+    expect(report.cases).toBe(cases);
     expect(report.covered.length).toBeGreaterThan(70);
   });
 
@@ -65,7 +67,11 @@ describe('the chart, tested as a stack', () => {
         profile: findProfile(name)!,
         limits: { eagerReader: false, window: 1000 },
       });
-      const { covered } = checkStack(stack, { cases: 200, patience: PATIENCE, steerBy: 'rfc9293' });
+      const { covered } = checkStack(stack, {
+        cases: deep(150, 2000),
+        patience: PATIENCE,
+        steerBy: 'rfc9293',
+      });
       expect(covered).toContain('ESTABLISHED RECEIVE text');
     },
   );

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { edgesOf } from '../../../conformance/edges/edges-of.js';
 import { InputError } from '../../../conformance/input/input-error.js';
@@ -140,22 +139,5 @@ describe('a trace', () => {
     const check = new TraceCheck(edgesOf(PROFILES.get('linux')!));
     check.take(`${' '.repeat(65_000)}${event('SYN_SENT', 'ESTABLISHED').trim()}`, 1, true);
     expect(check.report()).toMatchObject({ transitions: 0, complaints: [{ count: 1 }] });
-  });
-
-  it('any text gives a report or an InputError', () => {
-    const seeds = ['ftrace.txt', 'bpftrace.txt', 'tcpstates.csv', 'tcpstates-wide.txt'].map(read);
-    const mutated = fc
-      .tuple(fc.constantFrom(...seeds), fc.nat(5000), fc.nat(40), fc.string({ unit: 'binary', maxLength: 9 }))
-      .map(([text, at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut, at + 600));
-    fc.assert(
-      fc.property(fc.oneof(mutated, fc.string({ unit: 'binary' })), (text) => {
-        try {
-          traceReportText(checkTrace(text, 'fuzz'));
-        } catch (error) {
-          expect(error).toBeInstanceOf(InputError);
-        }
-      }),
-      { numRuns: 500 },
-    );
   });
 });

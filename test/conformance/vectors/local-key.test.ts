@@ -10,6 +10,7 @@ import type { Segment } from '../../../model/segment.js';
 import { advance } from '../../../model/sequence.js';
 import type { Local } from '../../../model/tabulation.js';
 import type { Tcb } from '../../../model/tcb.js';
+import { deep } from '../../deep.js';
 import { BENCH } from './bench.js';
 
 const [setting] = BENCH.settings;
@@ -66,7 +67,7 @@ it('local states that differ by a shift of their numbers take the same rows and 
         expect(there.outputs.map((o) => o.type)).toEqual(here.outputs.map((o) => o.type));
       },
     ),
-    { numRuns: 4000 },
+    { numRuns: deep(1500, 20_000) },
   );
 });
 
