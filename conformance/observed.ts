@@ -28,7 +28,7 @@ export interface Observed {
   readonly bits: OtherBits;
   readonly options: TcpOptions;
   readonly checksum: ChecksumVerdict;
-  /** IPv4 identification, or the flow label of IPv6. */
+  /** IPv4 identification; 0 for IPv6, which has none (a flow label is that of the whole connection). */
   readonly ipId: number;
   /** Time to live, or hop limit. */
   readonly ttl: number;

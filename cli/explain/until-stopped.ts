@@ -4,12 +4,18 @@ export async function* untilStopped(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const chunks = stream[Symbol.asyncIterator]();
-  const stopped = new Promise<IteratorResult<Uint8Array>>((resolve) => {
-    signal.addEventListener('abort', () => resolve({ done: true, value: undefined }), { once: true });
-  });
+  // A promise that lives as long as the stream would keep every chunk that was raced against it.
+  let stop: () => void = () => {};
+  signal.addEventListener('abort', () => stop(), { once: true });
   for (;;) {
-    const next = await Promise.race([chunks.next(), stopped]);
-    if (next.done || signal.aborted) return;
+    if (signal.aborted) return;
+    const next = await Promise.race([
+      chunks.next(),
+      new Promise<null>((resolve) => {
+        stop = () => resolve(null);
+      }),
+    ]);
+    if (next === null || next.done || signal.aborted) return;
     yield next.value;
   }
 }

@@ -61,7 +61,20 @@ function refuseUnwritable(files: readonly string[], write: string): void {
     );
 }
 
+/** More would not fit into memory. */
+const MOST_AT_ONCE = 1_000_000;
+
+function refuseReplacing(files: readonly string[], { out, write }: ExplainVerbOptions): void {
+  if (out === undefined) return;
+  const others = [...files.filter((file) => file !== '-'), ...(write === undefined ? [] : [write])];
+  if (others.some((file) => resolve(file) === resolve(out)))
+    throw new UsageError('TCP-USAGE', `--out ${out} would replace a file of this run; choose another name`);
+}
+
 function refuseUnusable(files: readonly string[], options: ExplainVerbOptions): void {
+  refuseReplacing(files, options);
+  if ((options.atOnce ?? 0) > MOST_AT_ONCE)
+    throw new UsageError('TCP-NUMBER', `--at-once ${options.atOnce}: at most ${MOST_AT_ONCE}`);
   if (options.write !== undefined) refuseUnwritable(files, options.write);
   if (options.profile !== undefined) requireProfile(options.profile);
   if (files.filter((file) => file === '-').length > 1)
@@ -94,6 +107,8 @@ async function explain(files: readonly string[], options: ExplainVerbOptions): P
   const { verdicts } = output;
   if (options.write !== undefined && verdicts.size > 0)
     await writeAnnotated(files[0] ?? '', options.write, { ...following, verdicts }, stop.signal);
+  else if (options.write !== undefined)
+    process.stderr.write(`tcproof: no connection is selected: ${options.write} is not written\n`);
   process.off('SIGINT', interrupt);
   // Else an input that never ends would keep the program alive.
   if (stop.signal.aborted) process.stdin.destroy();

@@ -34,11 +34,18 @@ export interface ExplainedConnection {
   readonly stepsLeftOut: number;
 }
 
+/** What was thought of a segment may change with later ones: the diagram says the same as the verdict. */
+function withFinalDeviations(step: Judgement, { deviations }: ConnectionReport): Judgement {
+  const final = deviations.filter((d) => d.frame === step.observed.frame);
+  return final.length === 0 && step.deviations.length === 0 ? step : { ...step, deviations: final };
+}
+
 /** Asks all that is known of a connection; its monitor must be set. */
 export function explained(connection: Connection, file: string, finish: Finish): ExplainedConnection {
   const { number, originator, responder, zeek, monitor, log } = connection;
   if (monitor === null) throw new Error(`connection ${number} was never given a monitor`);
-  const steps = log?.steps ?? [];
+  const report = monitor.report();
+  const steps = (log?.steps ?? []).map((step) => withFinalDeviations(step, report));
   return {
     file,
     number,
@@ -50,7 +57,7 @@ export function explained(connection: Connection, file: string, finish: Finish):
     octets: { originator: zeek.originator.octets, responder: zeek.responder.octets },
     zeek: { state: zeek.state, history: zeek.history },
     finish,
-    report: monitor.report(),
+    report,
     steps,
     stepsLeftOut: (log?.count ?? 0) - steps.length,
   };

@@ -34,7 +34,7 @@ export function observe(packet: DecodedPacket, fromOriginator: boolean, checksum
     bits: OTHER_BITS[flags & 0xff] ?? otherBits(flags),
     options: packet.options(),
     checksum,
-    ipId: packet.ipId,
+    ipId: packet.addressLength === 4 ? packet.ipId : 0,
     ttl: packet.ttl,
     optionsCut: packet.optionsCut,
   };

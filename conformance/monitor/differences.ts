@@ -1,4 +1,4 @@
-import { formatSegment, type Segment } from '../../model/segment.js';
+import { controlBits, formatSegment, type Segment } from '../../model/segment.js';
 import { advance, atOrBefore, before, distance } from '../../model/sequence.js';
 import { type StateName, SYNCHRONIZED } from '../../model/state-name.js';
 import type { Local } from '../../model/tabulation.js';
@@ -44,6 +44,12 @@ const synInside: Rule = ({ state, tcb }, s) => {
     const what = `a SYN from an end in ${state}: its host has lost the connection, or somebody else has sent it`;
     return difference('syn-in-connection', '3.10.1, 3.5.1', what, 'MAY');
   }
+  if (s.fin)
+    return difference(
+      'syn-with-fin',
+      '3.10.7.2 third, 3.10.7.3 fourth',
+      `a SYN that carries a FIN, from an end in ${state}`,
+    );
   if (s.ack === null)
     return difference('syn-changed', '3.4.1', `a SYN ${offset(tcb.iss, s.seq)} the ISS of before`);
   return difference(
@@ -154,10 +160,24 @@ export function nearestAllowed(end: ChartEnd, { local, owed }: Hypothesis, seen:
     return sentBy(reacted).map((segment) => ({ segment, why: `${event.type} (${reacted.row.clause})` }));
   });
   return [...answers, ...others]
-    .map(({ segment, why }) => ({ text: `${formatSegment(segment)} by ${why}`, apart: apart(seen, segment) }))
+    .map(({ segment, why }) => ({ text: `${beside(seen, segment)}, by ${why}`, apart: apart(seen, segment) }))
     .sort((a, b) => a.apart - b.apart)
     .slice(0, 3)
     .map(({ text }) => text);
+}
+
+function apartBy(seen: number, made: number): string {
+  const n = distance(seen, made) | 0;
+  return n > 0 ? `${n} higher` : `${-n} lower`;
+}
+
+/** A segment beside the one that was seen, in offsets: readers may have other numbers before them than we. */
+function beside(seen: Segment, made: Segment): string {
+  const parts = [made.len > 0 ? `${controlBits(made)} with text` : controlBits(made)];
+  if (made.seq !== seen.seq) parts.push(`SEQ ${apartBy(seen.seq, made.seq)}`);
+  if (made.ack !== null && seen.ack !== null && made.ack !== seen.ack)
+    parts.push(`ACK ${apartBy(seen.ack, made.ack)}`);
+  return parts.join(', ');
 }
 
 /** The states of some hypotheses, each once, the likeliest first. */

@@ -116,7 +116,7 @@ describe('an end that breaks the rules', () => {
 
   it('says what would have been allowed, the nearest first', () => {
     const { report } = judge([...HANDSHAKE, '> R 7:0']);
-    expect(report.deviations[0]?.allowed[0]).toBe('<SEQ=1001><CTL=RST><WND=0> by ABORT (3.10.5)');
+    expect(report.deviations[0]?.allowed[0]).toBe('RST, SEQ 6 lower, by ABORT (3.10.5)');
   });
 
   it('is followed again after it', () => {
