@@ -2,7 +2,7 @@ import type { ChecksumVerdict, Observed, OtherBits } from '../observed.js';
 import type { TcpOptions } from '../wire/tcp-options.js';
 
 /** Numbers kept of each segment, in the order of `add`. */
-const FIELDS = 9;
+const FIELDS = 11;
 const NONE = -1;
 const FIRST_CAPACITY = 1024;
 
@@ -11,6 +11,21 @@ interface Rest {
   readonly bits: OtherBits;
   readonly options: TcpOptions;
   readonly checksum: ChecksumVerdict;
+}
+
+const NO_OPTIONS: TcpOptions = Object.freeze({});
+
+/** Time stamps and nothing else, as nearly all segments of today have them. */
+function onlyTimestamps(o: TcpOptions): TcpOptions['timestamps'] {
+  const more =
+    o.mss !== undefined ||
+    o.windowScale !== undefined ||
+    o.sackPermitted !== undefined ||
+    o.sack !== undefined ||
+    o.fastOpen !== undefined ||
+    o.others !== undefined ||
+    o.malformed !== undefined;
+  return more ? undefined : o.timestamps;
 }
 
 function flagsOf({ fromOriginator, optionsCut, segment: s }: Observed): number {
@@ -46,7 +61,10 @@ export class ObservedPool {
     n[at + 6] = segment.wnd;
     n[at + 7] = observed.ipId;
     n[at + 8] = observed.ttl;
-    this.#rest[place] = this.#restOf(observed);
+    const stamps = onlyTimestamps(observed.options);
+    n[at + 9] = stamps === undefined ? NONE : stamps.value;
+    n[at + 10] = stamps?.echo ?? 0;
+    this.#rest[place] = this.#restOf(observed, stamps === undefined ? observed.options : NO_OPTIONS);
     this.#next[place] = NONE;
     if (last !== NONE) this.#next[last] = place;
     return place;
@@ -84,7 +102,7 @@ export class ObservedPool {
         at: 0,
       },
       bits: rest.bits,
-      options: rest.options,
+      options: number(9) === NONE ? rest.options : { timestamps: { value: number(9), echo: number(10) } },
       checksum: rest.checksum,
       ipId: number(7),
       ttl: number(8),
@@ -92,7 +110,7 @@ export class ObservedPool {
     };
   }
 
-  #restOf({ bits, options, checksum }: Observed): Rest {
+  #restOf({ bits, checksum }: Observed, options: TcpOptions): Rest {
     const last = this.#last;
     if (last !== null && last.bits === bits && last.options === options && last.checksum === checksum)
       return last;
