@@ -114,7 +114,7 @@ export const CHECK_ACK: readonly Row[] = [
   ...CHECK_ACK_BIT,
   row(
     'ack-range',
-    '3.10.7.4 fifth (MAY-12)',
+    '3.10.7.4 fifth; RFC 5961 §5',
     'An ACK of what was never sent, or too old, is answered by an ACK.',
     {
       guard: '!ackInRange',

@@ -100,7 +100,9 @@ export const ABORT_SILENTLY: readonly Row[] = [
 
 /** STATUS of a connection. */
 export const STATUS: readonly Row[] = [
-  row('status', '3.10.6', 'The state and the TCB are returned.', { actions: [says('status')] }),
+  row('status', '3.10.6 (MAY be left out, 3.9.1)', 'The state and the TCB are returned.', {
+    actions: [says('status')],
+  }),
 ];
 
 /** A user timeout that runs. */
@@ -127,7 +129,7 @@ export const NO_TIME_WAIT: readonly Row[] = [
 
 const KEEP_ALIVE_PROBE = row(
   'probe',
-  '3.8.4',
+  '3.8.4 (SHLD-12)',
   'A probe with SEQ = SND.NXT - 1 draws an ACK from a peer that is alive.',
   { actions: ['sendKeepAlive'] },
 );
@@ -198,7 +200,7 @@ export const HARD_ERROR: readonly Row[] = [
 ];
 
 export const SOFT_ERROR: readonly Row[] = [
-  row('report', '3.9.2.2', 'A soft error never aborts; the user is informed (MUST-56).', {
+  row('report', '3.9.2.2 (SHLD-25)', 'A soft error never aborts (MUST-56); the user is informed.', {
     actions: [says('report: destination unreachable')],
   }),
 ];
