@@ -3,7 +3,10 @@ import type { Profile } from '../../model/profile.js';
 import { type Complaint, Complaints } from '../input/complaints.js';
 import { InputError } from '../input/input-error.js';
 import { quoted } from '../input/quoted.js';
-import type { DeviationStrength, ExpectedAnswer, MachineDeviation, MachineReport } from './machine-report.js';
+import type { Strength } from '../monitor/judgement.js';
+import { profileVariants } from '../profile-variants.js';
+import { strengthOf } from '../strength-of.js';
+import type { ExpectedAnswer, MachineDeviation, MachineReport } from './machine-report.js';
 import { type Mapping, mappedInput, mappedOutput, roleOf } from './mapping.js';
 import { type Mealy, type MealyStep, stepFinder } from './mealy.js';
 import {
@@ -15,7 +18,6 @@ import {
   modelKey,
 } from './model-run.js';
 import { outputsAgree } from './outputs-agree.js';
-import { profileVariants } from './profile-variants.js';
 import type { SocketRole } from './socket-host.js';
 import type { InputSymbol, SegmentOutput } from './symbol.js';
 
@@ -84,16 +86,6 @@ function expectedAnswers(found: readonly ModelAnswer[]): readonly ExpectedAnswer
     };
   });
   return [...new Map(list.map((e) => [`${e.output} ${e.row}`, e])).values()];
-}
-
-/**
- * How binding a row is: one that rests on a SHOULD, or on RFC 5961, which RFC 9293 recommends, is no stronger than that; one of a MAY no stronger than a
- * MAY; everything else in §3.10 is what every implementation does.
- */
-function strengthOf({ clause, reason }: Pick<ExpectedAnswer, 'clause' | 'reason'>): DeviationStrength {
-  const text = `${clause} ${reason}`;
-  if (/SHLD-\d|RFC 5961/.test(text)) return 'SHOULD';
-  return /MAY-\d|RFC 1337/.test(text) ? 'MAY' : 'MUST';
 }
 
 /** Walks through the product of a learned machine and the chart, breadth first, so that each class of deviations is met by a shortest word. */
@@ -184,7 +176,7 @@ class Comparison {
       return distinct(variants.flatMap((v) => v.models));
     }
     const switched = variants.length > 0 ? 'profile' : strengthOf(first);
-    const strength: DeviationStrength = agreement === 'ack on rst' ? 'MAY' : switched;
+    const strength: Strength = agreement === 'ack on rst' ? 'MAY' : switched;
     const deviation: MutableDeviation = {
       strength,
       state,

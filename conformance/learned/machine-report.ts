@@ -1,8 +1,6 @@
 import type { StateName } from '../../model/state-name.js';
 import type { Complaint } from '../input/complaints.js';
-
-/** How binding what a machine does otherwise is; `profile`: another choice that RFC 9293 leaves open allows it. */
-export type DeviationStrength = 'MUST' | 'SHOULD' | 'MAY' | 'profile';
+import type { Strength } from '../monitor/judgement.js';
 
 /** What the model would have done. */
 export interface ExpectedAnswer {
@@ -16,7 +14,7 @@ export interface ExpectedAnswer {
 
 /** One class of deviations: the same state and row, the same input, the same difference of outputs. */
 export interface MachineDeviation {
-  readonly strength: DeviationStrength;
+  readonly strength: Strength;
   /** State of the model. */
   readonly state: StateName;
   readonly machineState: string;

@@ -1,8 +1,9 @@
 import { grouped } from '../../reports/grouped.js';
 import { quoted } from '../input/quoted.js';
-import type { DeviationStrength, MachineDeviation, MachineReport } from './machine-report.js';
+import type { Strength } from '../monitor/judgement.js';
+import type { MachineDeviation, MachineReport } from './machine-report.js';
 
-const ORDER: readonly DeviationStrength[] = ['MUST', 'SHOULD', 'MAY', 'profile'];
+const ORDER: readonly Strength[] = ['MUST', 'SHOULD', 'MAY', 'profile'];
 
 function deviationLines(d: MachineDeviation, number: number): readonly string[] {
   const [first] = d.expected;

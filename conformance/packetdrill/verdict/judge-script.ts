@@ -6,7 +6,7 @@ import { runScript } from '../run/run-script.js';
 import { scriptWindows } from '../run/script-window.js';
 import { knownReason } from './known-reasons.js';
 import { furtherProfiles, nearProfiles } from './profile-candidates.js';
-import { strengthOf } from './strength.js';
+import { disagreementStrength } from './strength.js';
 import type { JudgedDisagreement, Needs, ScriptVerdict, VariantVerdict, VerdictKind } from './verdict.js';
 
 /** How scripts are judged. */
@@ -90,7 +90,7 @@ function agreement({ script, base }: Case, result: RunResult, needs: Needs | nul
 }
 
 function judged(disagreement: Disagreement): JudgedDisagreement {
-  return { ...disagreement, strength: strengthOf(disagreement), known: knownReason(disagreement) };
+  return { ...disagreement, strength: disagreementStrength(disagreement), known: knownReason(disagreement) };
 }
 
 function disagrees({ base }: Case, result: RunResult, needs: Needs | null): VariantVerdict {
