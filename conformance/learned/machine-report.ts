@@ -33,10 +33,15 @@ export interface MachineDeviation {
 export interface MachineReport {
   readonly machine: { readonly states: number; readonly inputs: number; readonly transitions: number };
   readonly socket: 'client' | 'server';
+  /** Any one of these could be the machine's, the same all the time. */
   readonly profiles: readonly string[];
+  /** The one of which it has the fewest deviations, the first of equals: what the rest of the report is about. */
+  readonly comparedWith: string;
   readonly verdict: 'allowed' | 'deviates' | 'incomplete';
   /** Pairs of a machine's state and the model's that were met, and steps that were judged. */
   readonly explored: { readonly pairs: number; readonly steps: number; readonly complete: boolean };
   readonly deviations: readonly MachineDeviation[];
+  /** Steps that deviate and were only counted, since there are too many classes. */
+  readonly furtherDeviations: number;
   readonly complaints: readonly Complaint[];
 }
