@@ -15,7 +15,7 @@ export interface JudgeOptions {
   readonly profile: string | null;
   /** Receive buffer in octets; null: what the script says of it. */
   readonly window: number | null;
-  /** Symbols defined for `#ifdef`; null: each symbol of the script in turn. */
+  /** Symbols defined for `#ifdef`; null: each symbol of the script in turn, and none. */
   readonly defined: readonly string[] | null;
 }
 
@@ -143,7 +143,7 @@ const MOST_SYMBOLS = 16;
 
 function variantsOf({ symbols }: Script, defined: JudgeOptions['defined']): readonly (readonly string[])[] {
   if (defined !== null) return [defined];
-  return symbols.length === 0 || symbols.length > MOST_SYMBOLS ? [[]] : symbols.map((s) => [s]);
+  return symbols.length === 0 || symbols.length > MOST_SYMBOLS ? [[]] : [...symbols.map((s) => [s]), []];
 }
 
 /** Best first. */
