@@ -3,7 +3,9 @@ import type { Profile } from '../../model/profile.js';
 import { type Complaint, Complaints } from '../input/complaints.js';
 import { InputError } from '../input/input-error.js';
 import { quoted } from '../input/quoted.js';
-import type { DeviationStrength, ExpectedAnswer, MachineDeviation, MachineReport } from './machine-report.js';
+import { furtherVariants, profileVariants, type Variant } from '../profile-variants.js';
+import { strengthOf } from '../strength-of.js';
+import type { ExpectedAnswer, MachineDeviation, MachineReport } from './machine-report.js';
 import { type Mapping, mappedInput, mappedOutput, roleOf } from './mapping.js';
 import { type Mealy, type MealyStep, stepFinder } from './mealy.js';
 import {
@@ -15,7 +17,6 @@ import {
   modelKey,
 } from './model-run.js';
 import { outputsAgree } from './outputs-agree.js';
-import { profileVariants } from './profile-variants.js';
 import type { SocketRole } from './socket-host.js';
 import type { InputSymbol, SegmentOutput } from './symbol.js';
 
@@ -36,6 +37,10 @@ interface Pair {
   readonly parent: Pair | null;
   readonly step: MealyStep | null;
 }
+
+/** Classes that are explained, and letters that may be played to explain them: a machine that errs everywhere is not worth more. */
+const MOST_CLASSES = 200;
+const MOST_LETTERS = 400_000;
 
 type Judged = 'equal' | 'ack on rst';
 
@@ -66,6 +71,11 @@ function matching(found: readonly ModelAnswer[], actual: readonly SegmentOutput[
   return { agreement: 'different', models: [] };
 }
 
+/** The profiles of the models, each once. */
+function basesOf({ models }: Pair): readonly Profile[] {
+  return [...new Map(models.map(({ host }) => [host.env.profile.name, host.env.profile])).values()];
+}
+
 function stepsTo(pair: Pair): readonly MealyStep[] {
   const steps: MealyStep[] = [];
   for (let p: Pair | null = pair; p?.step != null; p = p.parent) steps.push(p.step);
@@ -86,17 +96,13 @@ function expectedAnswers(found: readonly ModelAnswer[]): readonly ExpectedAnswer
   return [...new Map(list.map((e) => [`${e.output} ${e.row}`, e])).values()];
 }
 
-/**
- * How binding a row is: one that rests on a SHOULD, or on RFC 5961, which RFC 9293 recommends, is no stronger than that; one of a MAY no stronger than a
- * MAY; everything else in §3.10 is what every implementation does.
- */
-function strengthOf({ clause, reason }: Pick<ExpectedAnswer, 'clause' | 'reason'>): DeviationStrength {
-  const text = `${clause} ${reason}`;
-  if (/SHLD-\d|RFC 5961/.test(text)) return 'SHOULD';
-  return /MAY-\d|RFC 1337/.test(text) ? 'MAY' : 'MUST';
+/** Models under other switches that do what the machine did. */
+interface Explanation {
+  readonly change: string;
+  readonly models: readonly ModelState[];
 }
 
-/** Walks through the product of a learned machine and the chart, breadth first, so that each class of deviations is met by a shortest word. */
+/** Walks through the product of a learned machine and the chart under one profile, breadth first, so that each class of deviations is met by a shortest word. */
 class Comparison {
   readonly #machine: Mealy;
   readonly #options: CompareOptions;
@@ -106,9 +112,14 @@ class Comparison {
   readonly #known = new Set<string>();
   readonly #classes = new Map<string, MutableDeviation>();
   readonly #inputs: readonly (readonly [string, InputSymbol])[];
+  readonly #start: Profile;
   #judged = 0;
+  #further = 0;
+  #letters = 0;
+  readonly #played = new WeakMap<Pair, Map<string, readonly ModelState[]>>();
 
-  constructor(machine: Mealy, options: CompareOptions) {
+  constructor(machine: Mealy, profile: Profile, options: CompareOptions) {
+    this.#start = profile;
     this.#machine = machine;
     this.#options = options;
     this.#role = roleOf(options.mapping, machine.inputs);
@@ -121,24 +132,26 @@ class Comparison {
 
   run(complaints: readonly Complaint[]): MachineReport {
     const { profiles, maxPairs, chart } = this.#options;
-    const models = profiles.map((p) => initialModel(this.#role, p, chart ?? CHART));
+    const models = [initialModel(this.#role, this.#start, chart ?? CHART)];
     this.#meet({ machine: this.#machine.initial, models, parent: null, step: null });
     let at = 0;
     for (; at < this.#pairs.length && this.#pairs.length <= maxPairs; at += 1) {
       const pair = this.#pairs[at];
       if (pair !== undefined) for (const input of this.#inputs) this.#judge(pair, input);
     }
-    const complete = at === this.#pairs.length;
+    const complete = at === this.#pairs.length && this.#further === 0;
     const deviations = [...this.#classes.values()];
     const { states, inputs, steps } = this.#machine;
     return {
       machine: { states: states.length, inputs: inputs.length, transitions: steps.length },
       socket: this.#role,
       profiles: profiles.map((p) => p.name),
+      comparedWith: this.#start.name,
       verdict:
         deviations.length > 0 ? 'deviates' : complete && complaints.length === 0 ? 'allowed' : 'incomplete',
       explored: { pairs: this.#pairs.length, steps: this.#judged, complete },
       deviations,
+      furtherDeviations: this.#further,
       complaints,
     };
   }
@@ -162,7 +175,7 @@ class Comparison {
     if (next.length > 0) this.#meet({ machine: step.to, models: next, parent: pair, step });
   }
 
-  /** Notes the deviation; the models with one switch otherwise, if any of them does the same as the machine. */
+  /** Notes the deviation; the models with switches otherwise, if any of them does the same as the machine. */
   #deviate(
     pair: Pair,
     step: MealyStep,
@@ -175,18 +188,21 @@ class Comparison {
     const [first = HOST_ONLY, ...others] = expected.filter((e) => e.row !== '');
     const rows = [first, ...others].map((e) => [e.row, e.output]);
     const key = JSON.stringify([state, rows, step.input, step.output]);
-    const word = [...stepsTo(pair), step];
     const known = this.#classes.get(key);
-    // The first of a class tells how strong it is; the others go on under the switches that were found for it.
-    const variants = agreement === 'different' ? this.#variants(pair, word, known?.allowedBy) : [];
+    if (this.#letters > MOST_LETTERS || (known === undefined && this.#classes.size >= MOST_CLASSES)) {
+      this.#further += 1;
+      return [];
+    }
     if (known !== undefined) {
       known.count += 1;
-      return distinct(variants.flatMap((v) => v.models));
+      // The first of a class tells how strong it is; the others go on under the switches that were found for it.
+      return known.allowedBy.length === 0 ? [] : this.#under(pair, step, known.allowedBy);
     }
+    const word = [...stepsTo(pair), step];
+    const variants = agreement === 'different' ? this.#explanations(pair, step) : [];
     const switched = variants.length > 0 ? 'profile' : strengthOf(first);
-    const strength: DeviationStrength = agreement === 'ack on rst' ? 'MAY' : switched;
-    const deviation: MutableDeviation = {
-      strength,
+    this.#classes.set(key, {
+      strength: agreement === 'ack on rst' ? 'MAY' : switched,
       state,
       machineState: step.from,
       input: step.input,
@@ -195,40 +211,55 @@ class Comparison {
       word: word.map((s) => ({ input: s.input, output: s.output })),
       allowedBy: [...new Set(variants.map((v) => v.change))],
       count: 1,
-    };
-    this.#classes.set(key, deviation);
+    });
     return distinct(variants.flatMap((v) => v.models));
   }
 
-  /** One switch more than what has been needed on the way here. */
-  #variants(
-    pair: Pair,
-    word: readonly MealyStep[],
-    only: readonly string[] | undefined,
-  ): readonly { readonly change: string; readonly models: readonly ModelState[] }[] {
-    const bases = new Map(pair.models.map(({ host }) => [host.env.profile.name, host.env.profile]));
-    return [...bases.values()].flatMap((base) =>
-      profileVariants(base).flatMap(({ change, profile }) => {
-        if (only !== undefined && !only.includes(change)) return [];
-        const models = this.#along(word, initialModel(this.#role, profile, this.#options.chart ?? CHART));
-        return models.length > 0 ? [{ change, models }] : [];
-      }),
-    );
+  #under(pair: Pair, step: MealyStep, changes: readonly string[]): readonly ModelState[] {
+    const all = basesOf(pair).flatMap((base) => [...profileVariants(base), ...furtherVariants(base)]);
+    const wanted = all.filter((v) => changes.includes(v.change));
+    return distinct(this.#fitting(pair, step, wanted).flatMap((e) => e.models));
   }
 
-  /** Where the model may be after a word, doing exactly what the machine did. */
-  #along(word: readonly MealyStep[], start: ModelState): readonly ModelState[] {
-    let models: readonly ModelState[] = [start];
-    for (const { input, output } of word) {
-      const symbol = mappedInput(this.#options.mapping, input);
-      const actual = mappedOutput(this.#options.mapping, output);
-      if (symbol === null || actual === null || models.length === 0) return [];
-      models = matching(
-        models.flatMap((m) => answers(m, symbol)),
-        actual,
-      ).models;
+  /** One switch more than what has been needed on the way here, else two at once. */
+  #explanations(pair: Pair, step: MealyStep): readonly Explanation[] {
+    const bases = basesOf(pair);
+    const near = this.#fitting(pair, step, bases.flatMap(profileVariants));
+    return near.length > 0 ? near : this.#fitting(pair, step, bases.flatMap(furtherVariants));
+  }
+
+  #fitting(pair: Pair, step: MealyStep, variants: readonly Variant[]): readonly Explanation[] {
+    return variants.flatMap(({ change, profile }) => {
+      const models = this.#after(this.#modelsAt(pair, profile), step);
+      return models.length > 0 ? [{ change, models }] : [];
+    });
+  }
+
+  /** Where the model of a profile may be at a pair, doing exactly what the machine did on the way; each pair is played to once per profile. */
+  #modelsAt(pair: Pair, profile: Profile): readonly ModelState[] {
+    const way: Pair[] = [];
+    let known: readonly ModelState[] | undefined;
+    for (let p: Pair | null = pair; p !== null; p = p.parent) {
+      known = this.#played.get(p)?.get(profile.name);
+      if (known !== undefined) break;
+      way.push(p);
+    }
+    let models = known ?? [initialModel(this.#role, profile, this.#options.chart ?? CHART)];
+    for (const p of way.reverse()) {
+      if (p.step !== null) models = this.#after(models, p.step);
+      const played = this.#played.get(p) ?? new Map<string, readonly ModelState[]>();
+      this.#played.set(p, played.set(profile.name, models));
     }
     return models;
+  }
+
+  #after(models: readonly ModelState[], { input, output }: MealyStep): readonly ModelState[] {
+    const symbol = mappedInput(this.#options.mapping, input);
+    const actual = mappedOutput(this.#options.mapping, output);
+    if (symbol === null || actual === null || models.length === 0) return [];
+    this.#letters += 1;
+    const found = models.flatMap((m) => answers(m, symbol));
+    return matching(found, actual).models;
   }
 }
 
@@ -256,7 +287,20 @@ function holes(machine: Mealy, mapping: Mapping, name: string): readonly Complai
   return complaints.list;
 }
 
-/** Decides whether everything that a learned machine does is allowed by the chart under one of the profiles. */
+/** The better of two comparisons of one machine: with fewer deviations, else the one that has judged all. */
+function better(a: MachineReport, b: MachineReport): MachineReport {
+  const weight = ({ deviations, furtherDeviations }: MachineReport): number =>
+    deviations.length + furtherDeviations;
+  const more = weight(a) - weight(b);
+  return more > 0 || (more === 0 && b.explored.complete && !a.explored.complete) ? b : a;
+}
+
+/**
+ * Decides whether everything that a learned machine does is allowed by the chart under one of the profiles, the same all the time; where it is
+ * under none, the report is of the first of those with the fewest deviations.
+ *
+ * @throws InputError where no input of the machine is known
+ */
 export function compareMachine(
   machine: Mealy,
   name: string,
@@ -264,7 +308,16 @@ export function compareMachine(
   before: readonly Complaint[] = [],
 ): MachineReport {
   const complaints = [...before, ...holes(machine, options.mapping, name)];
-  return new Comparison(machine, options).run(complaints);
+  const [first, ...others] = options.profiles;
+  if (first === undefined) throw new RangeError('no profile to compare with');
+  const compared = (profile: Profile): MachineReport =>
+    new Comparison(machine, profile, options).run(complaints);
+  let best = compared(first);
+  for (const profile of others) {
+    if (best.deviations.length === 0 && best.explored.complete) break;
+    best = better(best, compared(profile));
+  }
+  return best;
 }
 
 /** 0 allowed; 1 a deviation; 3 not all could be judged. */

@@ -1,8 +1,6 @@
 import type { StateName } from '../../model/state-name.js';
 import type { Complaint } from '../input/complaints.js';
-
-/** How binding what a machine does otherwise is; `profile`: another choice that RFC 9293 leaves open allows it. */
-export type DeviationStrength = 'MUST' | 'SHOULD' | 'MAY' | 'profile';
+import type { Strength } from '../monitor/judgement.js';
 
 /** What the model would have done. */
 export interface ExpectedAnswer {
@@ -16,7 +14,7 @@ export interface ExpectedAnswer {
 
 /** One class of deviations: the same state and row, the same input, the same difference of outputs. */
 export interface MachineDeviation {
-  readonly strength: DeviationStrength;
+  readonly strength: Strength;
   /** State of the model. */
   readonly state: StateName;
   readonly machineState: string;
@@ -35,10 +33,15 @@ export interface MachineDeviation {
 export interface MachineReport {
   readonly machine: { readonly states: number; readonly inputs: number; readonly transitions: number };
   readonly socket: 'client' | 'server';
+  /** Any one of these could be the machine's, the same all the time. */
   readonly profiles: readonly string[];
+  /** The one of which it has the fewest deviations, the first of equals: what the rest of the report is about. */
+  readonly comparedWith: string;
   readonly verdict: 'allowed' | 'deviates' | 'incomplete';
   /** Pairs of a machine's state and the model's that were met, and steps that were judged. */
   readonly explored: { readonly pairs: number; readonly steps: number; readonly complete: boolean };
   readonly deviations: readonly MachineDeviation[];
+  /** Steps that deviate and were only counted, since there are too many classes. */
+  readonly furtherDeviations: number;
   readonly complaints: readonly Complaint[];
 }

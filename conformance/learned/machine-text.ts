@@ -1,8 +1,9 @@
 import { grouped } from '../../reports/grouped.js';
 import { quoted } from '../input/quoted.js';
-import type { DeviationStrength, MachineDeviation, MachineReport } from './machine-report.js';
+import type { Strength } from '../monitor/judgement.js';
+import type { MachineDeviation, MachineReport } from './machine-report.js';
 
-const ORDER: readonly DeviationStrength[] = ['MUST', 'SHOULD', 'MAY', 'profile'];
+const ORDER: readonly Strength[] = ['MUST', 'SHOULD', 'MAY', 'profile'];
 
 function deviationLines(d: MachineDeviation, number: number): readonly string[] {
   const [first] = d.expected;
@@ -28,7 +29,9 @@ function deviationLines(d: MachineDeviation, number: number): readonly string[] 
 /** The comparison for a terminal: the verdict, then each class of deviations, the strongest first. */
 export function machineText(report: MachineReport): string {
   const { machine, explored, profiles, deviations } = report;
-  const under = `under profile ${profiles.join(', ')}`;
+  const nearest =
+    profiles.length > 1 && deviations.length > 0 ? ` (fewest under ${report.comparedWith})` : '';
+  const under = `under profile ${profiles.join(', ')}${nearest}`;
   const head = {
     allowed: `all behaviour is allowed ${under}`,
     deviates: `${grouped(deviations.length)} class${deviations.length === 1 ? '' : 'es'} of deviations ${under}`,
@@ -37,7 +40,11 @@ export function machineText(report: MachineReport): string {
   const sorted = [...deviations].sort(
     (a, b) => ORDER.indexOf(a.strength) - ORDER.indexOf(b.strength) || a.word.length - b.word.length,
   );
-  const stopped = explored.complete ? '' : '; stopped at the limit of pairs (--max-pairs)';
+  const limit =
+    report.furtherDeviations > 0
+      ? `; ${grouped(report.furtherDeviations)} further steps deviate and are not explained`
+      : '; stopped at the limit of pairs (--max-pairs)';
+  const stopped = explored.complete ? '' : limit;
   const lines = [
     `${report.socket} with ${machine.states} states, ${machine.inputs} inputs, ${grouped(machine.transitions)} transitions: ${head}`,
     `${grouped(explored.pairs)} pairs of states, ${grouped(explored.steps)} steps judged${stopped}`,

@@ -134,11 +134,13 @@ class Check {
       ...(path === undefined ? {} : { path }),
     });
     if (failed !== null) this.#fail(failed, { ...round, path: result.counterexamplePath ?? '0' });
+    // `fc.check` keeps every exception: one that is no deviation is an error of the adapter or of ours, and no case that went well.
+    if (result.failed) throw result.errorInstance;
   }
 
   #case(commands: Iterable<StackCommand>): Failed | null {
-    const session = new Session(this.#adapter, this.#setting, this.#choices);
     try {
+      const session = new Session(this.#adapter, this.#setting, this.#choices);
       fc.modelRun(() => ({ model: session, real: this.#adapter }), commands);
       return this.#finished(session);
     } catch (error) {

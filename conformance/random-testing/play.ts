@@ -12,8 +12,8 @@ export function play(
   setting: Setting,
   choices: Choices,
 ): Deviation | null {
-  const session = new Session(adapter, setting, choices);
   try {
+    const session = new Session(adapter, setting, choices);
     for (const step of steps) if (session.allows(step)) session.do(step);
     return null;
   } catch (error) {

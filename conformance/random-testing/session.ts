@@ -54,6 +54,24 @@ interface Done {
   readonly isn?: number;
 }
 
+const crashOf = ({ message }: StackCrash): Problem => ({
+  aspect: 'crash',
+  expected: 'the stack goes on',
+  observed: message,
+});
+
+/** The sockets of a fresh case. @throws StackDeviation without a step where the stack crashes. */
+function resetPair(adapter: StackAdapter): SocketPair {
+  try {
+    return adapter.reset();
+  } catch (error) {
+    if (!(error instanceof StackCrash)) throw error;
+    const problem = crashOf(error);
+    const deviation = { problem, row: null, clause: '', reason: '', allowedBy: [], trace: [] };
+    throw new StackDeviation(deviation, `reset: expected ${problem.expected}, observed ${problem.observed}`);
+  }
+}
+
 /** One case: a stack and the model of it, driven by the same steps. */
 export class Session {
   readonly #adapter: StackAdapter;
@@ -72,7 +90,7 @@ export class Session {
   constructor(adapter: StackAdapter, setting: Setting, choices: Choices) {
     this.#adapter = watched(adapter);
     this.#setting = setting;
-    this.#pair = adapter.reset();
+    this.#pair = resetPair(this.#adapter);
     this.#hypotheses = [
       {
         local: { state: 'CLOSED', tcb: blankTcb([]) },
@@ -111,7 +129,19 @@ export class Session {
   /** Does one step. @throws StackDeviation where the stack does what the model does not. */
   do(step: Step): void {
     const before = this.local;
-    const done = this.#guarded(step, before, () => this.#act(step));
+    const steps = this.trace.length;
+    try {
+      this.#do(step, before);
+    } catch (error) {
+      if (!(error instanceof StackCrash)) throw error;
+      // The crash takes the place of what was noted of this step.
+      this.trace.length = steps;
+      throw this.#deviates(step, before, null, null, crashOf(error), []);
+    }
+  }
+
+  #do(step: Step, before: Local): void {
+    const done = this.#act(step);
     if (done === null) return;
     const now = done.reply.now;
     const report =
@@ -123,16 +153,6 @@ export class Session {
     this.#now = now;
     if (SYNCHRONIZED.has(this.local.state)) this.#peers.add(this.local.tcb.irs);
     this.#accept();
-  }
-
-  #guarded(step: Step, before: Local, act: () => Done | null): Done | null {
-    try {
-      return act();
-    } catch (error) {
-      if (!(error instanceof StackCrash)) throw error;
-      const problem: Problem = { aspect: 'crash', expected: 'the stack goes on', observed: error.message };
-      throw this.#deviates(step, before, null, null, problem, []);
-    }
   }
 
   #act(step: Step): Done | null {

@@ -9,7 +9,7 @@ export interface Patience {
   readonly user: number;
   /** The whole of TIME-WAIT (4 minutes by RFC 9293 §3.4.2). */
   readonly timeWait: number;
-  /** An ACK of new text (MUST-58: less than 0.5 s). */
+  /** An ACK of new text (MUST-40: less than 0.5 s). */
   readonly ack: number;
 }
 

@@ -48,13 +48,6 @@ export const ALPHABET: readonly Input[] = unique([
   ...[...CELL_SEGMENTS, ...EDGE_SEGMENTS].map(segmentInput),
 ]);
 
-/** The letters of the cells criterion. */
-export const CELL_INPUTS: readonly Input[] = unique([
-  ...CALL_INPUTS,
-  ...TIMER_INPUTS,
-  ...CELL_SEGMENTS.map(segmentInput),
-]);
-
 const STEERING_SEGMENTS: readonly SegmentClass[] = [
   // The ordinary handshake first: of runs of equal length the first is taken.
   segmentClass('left-edge', 'S', 'all'),

@@ -4,11 +4,11 @@ import type { StateName } from '../../model/state-name.js';
 import type { StepView } from '../../model/views.js';
 import { PROPERTIES } from '../../properties/catalogue.js';
 import type { TraceProperty, TransitionProperty } from '../../properties/property.js';
+import type { Strength } from '../monitor/judgement.js';
+import { strengthOf } from '../strength-of.js';
 import { answerOf } from './answer-of.js';
 import { actingRows } from './reaction.js';
 import type { PlayedStep } from './trace-vector.js';
-
-export type Strength = 'MUST' | 'SHOULD' | 'MAY' | 'profile';
 
 type StepProperty = TransitionProperty | TraceProperty;
 
@@ -30,12 +30,13 @@ export function reasonOf(rows: readonly string[]): string {
   return rows.flatMap((id) => ROWS.get(id as never)?.reason ?? []).join(' ');
 }
 
-/** How binding a step is: as its clause says; what a switch of the profile may answer otherwise is the profile's. */
-export function strengthOf(rows: readonly string[], hasAlternatives: boolean): Strength {
+/** How binding a step is: as the weakest of its rows; what a switch of the profile may answer otherwise is the profile's. */
+export function strengthOfStep(rows: readonly string[], hasAlternatives: boolean): Strength {
   if (hasAlternatives) return 'profile';
-  const words = `${clausesOf(rows).join(' ')} ${reasonOf(rows)}`;
-  if (words.includes('SHLD-')) return 'SHOULD';
-  return words.includes('MAY-') ? 'MAY' : 'MUST';
+  const strengths = rows
+    .map((id) => ROWS.get(id as never))
+    .map((row) => (row === undefined ? 'MUST' : strengthOf(row)));
+  return (['MAY', 'SHOULD'] as const).find((s) => strengths.includes(s)) ?? 'MUST';
 }
 
 function viewOf(step: PlayedStep, ghost: Ghost): StepView {

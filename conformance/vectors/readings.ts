@@ -1,5 +1,5 @@
+import { variantsOf } from '../profile-variants.js';
 import { PLAIN_NUMBERS } from './number-family.js';
-import { variantsOf } from './profile-variants.js';
 import type { Setting } from './setting.js';
 import { expectationOf } from './trace-stimuli.js';
 import { playVector } from './trace-vector.js';
@@ -44,9 +44,9 @@ export function readingsOf(vector: Vector): readonly Reading[] {
     const next: { readonly profile: string; readonly choices: readonly string[] }[] = [];
     for (const { profile, choices } of frontier) {
       for (const variant of variantsOf(profile)) {
-        const more = [...choices, variant.choice];
-        if (choices.some((c) => c.split('=')[0] === variant.choice.split('=')[0])) continue;
-        const expect = expectedUnder(vector, { ...vector.setting, profile: variant.profile });
+        const more = [...choices, variant.change];
+        if (choices.some((c) => c.split('=')[0] === variant.change.split('=')[0])) continue;
+        const expect = expectedUnder(vector, { ...vector.setting, profile: variant.profile.name });
         if (expect === null) continue;
         const answers = expect.map(seen);
         const key = answers.join('\n');
@@ -54,7 +54,7 @@ export function readingsOf(vector: Vector): readonly Reading[] {
         known.add(key);
         const from = answers.findIndex((a, i) => a !== seen(vector.expect[i]!)) + 1;
         readings.push({ choices: more, from, expect });
-        next.push({ profile: variant.profile, choices: more });
+        next.push({ profile: variant.profile.name, choices: more });
       }
     }
     frontier = next;

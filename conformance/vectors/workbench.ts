@@ -1,9 +1,9 @@
 import { guardNames, type PlacedRow } from '../../model/chart.js';
 import type { GuardName } from '../../model/guards.js';
+import { variantsOf } from '../profile-variants.js';
 import { CORE, PROBES, STEERING } from './alphabets.js';
 import type { Candidate } from './candidate.js';
 import { Findings, type FirstRuns, type Run } from './findings.js';
-import { variantsOf } from './profile-variants.js';
 import { itemsOfRun, type RunItems } from './run-items.js';
 import { type Setting, settingsOf } from './setting.js';
 import { switchesRead } from './switches-read.js';
@@ -81,9 +81,9 @@ export class Workbench {
   #withVariants(): FirstRuns {
     const found = new Findings(this.main());
     for (const index of [0, 1]) {
-      for (const { profile, choice } of variantsOf(this.profile)) {
-        const setting = settingsOf(profile)[index];
-        if (setting === undefined || !this.#mayShow(found.missingRows(), choice)) continue;
+      for (const { profile, change } of variantsOf(this.profile)) {
+        const setting = settingsOf(profile.name)[index];
+        if (setting === undefined || !this.#mayShow(found.missingRows(), change)) continue;
         found.add(this.graph(setting, 'core'), { letters: () => PROBES, pairs: false });
       }
     }
@@ -91,14 +91,14 @@ export class Workbench {
   }
 
   /** The switch is read by a guard of one of the rows. */
-  #mayShow(rows: readonly PlacedRow[], choice: string): boolean {
+  #mayShow(rows: readonly PlacedRow[], change: string): boolean {
     const [, waits] = this.settings;
     if (waits === undefined) return false;
     const graph = this.graph(waits, 'core');
     return [...new Set(rows.flatMap(({ row }) => guardNames(row)))].some((guard) => {
       const read = this.#read.get(guard) ?? switchesRead(graph, [guard], []);
       this.#read.set(guard, read);
-      return read.has(choice.split('=')[0] ?? '');
+      return read.has(change.split('=')[0] ?? '');
     });
   }
 }

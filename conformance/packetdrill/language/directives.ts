@@ -6,6 +6,9 @@ interface Block {
   readonly condition: Condition;
 }
 
+/** A condition of one symbol, and nothing behind it. */
+const WHOLE = /^(?:\w+|defined\s*\(\s*\w+\s*\)|defined\s+\w+)$/;
+
 const NAME = /^(?:defined\s*\(?\s*)?([A-Za-z_]\w*)/;
 
 /** Blocks nested deeper than this are nobody's script. */
@@ -32,6 +35,8 @@ export class Directives {
       case 'ifdef':
       case 'if':
         return this.#enter(rest, at, !rest.startsWith('!'));
+      case 'elif':
+        return '#elif is outside the language: write #else and a block of its own';
       case 'ifndef':
         return this.#enter(rest, at, false);
       case 'else':
@@ -50,8 +55,10 @@ export class Directives {
       this.#open = [...this.#open, { at, condition: { symbol: '0', defined: rest === '0' } }];
       return null;
     }
-    const symbol = NAME.exec(rest.replace(/^!\s*/, ''))?.[1];
+    const condition = rest.replace(/\s*(?:\/\/.*|\/\*.*)$/, '').replace(/^!\s*/, '');
+    const symbol = NAME.exec(condition)?.[1];
     if (symbol === undefined) return 'a symbol is expected after #ifdef, #ifndef or #if';
+    if (!WHOLE.test(condition)) return `'${condition}' is outside the language: one symbol decides a block`;
     this.symbols.add(symbol);
     this.#open = [...this.#open, { at, condition: { symbol, defined } }];
     return null;

@@ -49,11 +49,12 @@ export class Outbox {
 
   /**
    * Whether the script need not see the segment in this place now: an ACK that waits; text, which waits for the congestion window, for Nagle's rule or
-   * for more text; and what follows text, but for a RST.
+   * for more text; and a FIN that follows text. What else follows text, such as a challenge ACK, does not wait for it.
    */
   #skippable(): (sent: Sent, at: number) => boolean {
     const text = this.#sent.findIndex((s) => isText(s.segment));
-    return ({ mayWait, segment }, at) => mayWait || (text >= 0 && text <= at && !segment.rst);
+    return ({ mayWait, segment }, at) =>
+      mayWait || (text >= 0 && text <= at && (isText(segment) || segment.fin));
   }
 
   /** The first segment sent up to `until` that the script must see; undefined if there is none. */

@@ -124,4 +124,5 @@ export function expectSegment(stage: Stage, at: Position, segment: ScriptSegment
 /** Nothing may be left over; but a script may end with a call and not wait for what it makes the host send. */
 export function nothingLeft(stage: Stage, at: Position): void {
   if (stage.outbox.binding()?.cause.arrival === true) noneUnseen(stage, at, 'no segment to the end');
+  noAckOverdue(stage, at, 'no ACK to the end');
 }

@@ -6,7 +6,7 @@ import { runScript } from '../run/run-script.js';
 import { scriptWindows } from '../run/script-window.js';
 import { knownReason } from './known-reasons.js';
 import { furtherProfiles, nearProfiles } from './profile-candidates.js';
-import { strengthOf } from './strength.js';
+import { disagreementStrength } from './strength.js';
 import type { JudgedDisagreement, Needs, ScriptVerdict, VariantVerdict, VerdictKind } from './verdict.js';
 
 /** How scripts are judged. */
@@ -15,7 +15,7 @@ export interface JudgeOptions {
   readonly profile: string | null;
   /** Receive buffer in octets; null: what the script says of it. */
   readonly window: number | null;
-  /** Symbols defined for `#ifdef`; null: each symbol of the script in turn. */
+  /** Symbols defined for `#ifdef`; null: each symbol of the script in turn, and none. */
   readonly defined: readonly string[] | null;
 }
 
@@ -90,7 +90,7 @@ function agreement({ script, base }: Case, result: RunResult, needs: Needs | nul
 }
 
 function judged(disagreement: Disagreement): JudgedDisagreement {
-  return { ...disagreement, strength: strengthOf(disagreement), known: knownReason(disagreement) };
+  return { ...disagreement, strength: disagreementStrength(disagreement), known: knownReason(disagreement) };
 }
 
 function disagrees({ base }: Case, result: RunResult, needs: Needs | null): VariantVerdict {
@@ -143,7 +143,7 @@ const MOST_SYMBOLS = 16;
 
 function variantsOf({ symbols }: Script, defined: JudgeOptions['defined']): readonly (readonly string[])[] {
   if (defined !== null) return [defined];
-  return symbols.length === 0 || symbols.length > MOST_SYMBOLS ? [[]] : symbols.map((s) => [s]);
+  return symbols.length === 0 || symbols.length > MOST_SYMBOLS ? [[]] : [...symbols.map((s) => [s]), []];
 }
 
 /** Best first. */

@@ -1,10 +1,10 @@
 import { CHART } from '../../../model/chart.js';
 import type { Fault } from '../../../model/fault.js';
 import { FAULTS } from '../../../model/faults/index.js';
+import { variantsOf } from '../../profile-variants.js';
 import { type Candidate, vectorOf } from '../candidate.js';
 import { ModelImplementation } from '../model-implementation.js';
 import { WRAP_NUMBERS } from '../number-family.js';
-import { variantsOf } from '../profile-variants.js';
 import { runVector } from '../run-vector.js';
 import { settingsOf } from '../setting.js';
 import type { Suite } from '../suite.js';
@@ -47,11 +47,11 @@ function byVariants(bench: Workbench, fault: Fault, reads: boolean): Candidate |
   if (first === undefined) return null;
   const read = new Touched(faulty).switches(bench.graph(first, 'core'));
   const variants = variantsOf(bench.profile).filter(
-    ({ choice }) => read.has(choice.split('=')[0] ?? '') === reads,
+    ({ change }) => read.has(change.split('=')[0] ?? '') === reads,
   );
   for (const index of reads ? [0, 1] : [0]) {
     for (const { profile } of variants) {
-      const setting = settingsOf(profile)[index];
+      const setting = settingsOf(profile.name)[index];
       if (setting === undefined) continue;
       const inputs = distinguish(bench.graph(setting, 'core'), faulty, reads ? VARIANT : LAST);
       if (inputs !== null) return { setting, inputs, items: [fault.id] };

@@ -1,5 +1,5 @@
 import { controlBits } from '../../../model/segment.js';
-import { clausesOf, requirementsOf, strengthOf } from '../claims-of.js';
+import { clausesOf, requirementsOf, strengthOfStep } from '../claims-of.js';
 import { NUMBER_FAMILIES } from '../number-family.js';
 import { type Reading, readingsOf } from '../readings.js';
 import type { Stimulus, SymbolicSegment } from '../stimulus.js';
@@ -88,7 +88,7 @@ function vectorJson(vector: Vector): object {
       ...stimulusJson(s, bytesOf(i)),
       expect: expectationJson(
         vector.expect[i]!,
-        strengthOf(vector.expect[i]!.rows, i + 1 >= first && readings.some((r) => r.from === i + 1)),
+        strengthOfStep(vector.expect[i]!.rows, i + 1 >= first && readings.some((r) => r.from === i + 1)),
       ),
     })),
     alternatives: readings.map(readingJson),

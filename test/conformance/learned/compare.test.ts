@@ -73,6 +73,54 @@ describe('a machine that was learned of the chart', () => {
   });
 });
 
+describe('a machine of another preset', () => {
+  it.each([...[...PROFILES.keys()].map((name) => [name, 'client'] as const), ['linux', 'server'] as const])(
+    '%s, as %s, deviates from rfc9293 in switches only',
+    (name, role) => {
+      const inputs = role === 'client' ? CLIENT_INPUTS : SERVER_INPUTS;
+      const report = compare(chartMachine(role, inputs, CHART, profile(name)));
+      expect(report.deviations.filter((d) => d.strength !== 'profile')).toEqual([]);
+    },
+  );
+
+  it('is not allowed where it changes from one profile of the list to another on the way', () => {
+    const [linux, rfc793] = (['linux', 'rfc793'] as const).map((name) => {
+      const { states, initial, steps } = chartMachine('client', CLIENT_INPUTS, CHART, profile(name));
+      const own = (state: string): string => `${name} ${state}`;
+      return {
+        states: states.map(own),
+        initial: own(initial),
+        steps: steps.map((s) => ({ ...s, from: own(s.from), to: own(s.to) })),
+      };
+    });
+    const join = linux!.steps.find((s) => s.from === linux!.initial && s.input === 'SYN(V,V,0)')!;
+    // A SYN to CLOSED tells nobody which profile it is.
+    const steps = [
+      ...linux!.steps.filter((s) => s !== join),
+      { ...join, from: 'start', to: rfc793!.initial },
+    ];
+    const machine: Mealy = {
+      name: 'm',
+      inputs: CLIENT_INPUTS,
+      states: ['start', ...linux!.states, ...rfc793!.states],
+      initial: 'start',
+      steps: [
+        ...linux!.steps
+          .filter((s) => s.from === linux!.initial && s !== join)
+          .map((s) => ({ ...s, from: 'start' })),
+        ...steps,
+        ...rfc793!.steps,
+      ],
+    };
+    const report = compare(machine, [profile('rfc793'), profile('linux')]);
+    expect(report.verdict).toBe('deviates');
+    expect(report.profiles).toEqual(['rfc793', 'linux']);
+    const alone = ['rfc793', 'linux'].map((name) => compare(machine, [profile(name)]).deviations.length);
+    expect(report.deviations.length).toBe(Math.min(...alone));
+    expect(machineText(report)).toContain(`(fewest under ${report.comparedWith})`);
+  });
+});
+
 describe('a machine that needs two switches', () => {
   const inputs = [
     'LISTEN',
@@ -244,6 +292,29 @@ describe('small machines by hand', () => {
       /^m\.dot: no input is known, the first is 'hello'; give a mapping/,
     );
   });
+
+  it('that errs in every state is explained up to a limit, and the rest counted', () => {
+    const at = (i: number): string => (i === 0 ? 'a' : `s${i}`);
+    const states = Array.from({ length: 1000 }, (_, i) => i);
+    const report = compare(
+      dot(
+        states.map(
+          (i) =>
+            `${at(i)} -> ${at(i + 1)} [label="SYN+ACK(V,V,0) / RST(ZERO,ZERO,0)"]\n${at(i)} -> ${at(i)} [label="RST(V,V,0) / ACK(FRESH,FRESH,${i})"]`,
+        ),
+      ),
+      [DEFAULT_PROFILE],
+      { ...STANDARD_MAPPING, socket: 'client' },
+    );
+    expect(report.deviations).toHaveLength(200);
+    expect(report).toMatchObject({
+      verdict: 'deviates',
+      explored: { complete: false },
+      furtherDeviations: 800,
+    });
+    expect(machineStatus(report)).toBe(1);
+    expect(machineText(report)).toContain('800 further steps deviate and are not explained');
+  }, 10_000);
 
   it('stops at the limit of pairs, and says that it is incomplete', () => {
     const report = compare(client, [DEFAULT_PROFILE], STANDARD_MAPPING, 5);

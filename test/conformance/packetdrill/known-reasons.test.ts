@@ -59,7 +59,7 @@ test('a known reason does not hide what comes after it', () => {
 test('no reason explains an answer to a challenged SYN that is missing', () => {
   expect(judge(`${OPEN}+.1 < S 1:1(0) win 9\n+.1 < . 1:1(0) ack 1 win 9`).disagreement).toMatchObject({
     known: null,
-    strength: 'MUST',
+    strength: 'SHOULD',
     row: 'ESTABLISHED SEGMENT syn-challenge',
     clause: '3.10.7.4 fourth; RFC 5961 §4',
   });

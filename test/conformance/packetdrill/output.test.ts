@@ -22,7 +22,7 @@ test('text: what does not agree, and a summary', () => {
   const text = replayText(verdicts, { all: false });
   expect(text).toContain('10 scripts: 5 agree, 1 need another permitted choice, 1 disagree, 1 check nothing');
   expect(text).not.toContain('passive-open-and-close');
-  expect(text).toContain('ESTABLISHED SEGMENT syn-challenge, 3.10.7.4 fourth; RFC 5961 §4, MUST');
+  expect(text).toContain('ESTABLISHED SEGMENT syn-challenge, 3.10.7.4 fourth; RFC 5961 §4, SHOULD');
   expect(replayText(verdicts, { all: true })).toContain('passive-open-and-close.pkt: agrees');
 });
 
@@ -63,7 +63,7 @@ test('JSON: places, clauses and strengths', () => {
   expect(scripts[5]).toMatchObject({
     script: 'disagrees-no-challenge.pkt',
     verdict: 'disagrees',
-    disagreement: { at: { line: 9, column: 1 }, strength: 'MUST', known: null, kind: 'unexpected' },
+    disagreement: { at: { line: 9, column: 1 }, strength: 'SHOULD', known: null, kind: 'unexpected' },
   });
 });
 

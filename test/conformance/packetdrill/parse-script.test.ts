@@ -188,6 +188,11 @@ test.each([
   ['+0 < S 0:0(0) <mss\r\0 1>', "x.pkt:1:16: 'mss?? 1' is no TCP option"],
   ['+0 < S 0:0(0) win 65536', 'x.pkt:1:24: win 65536 does not fit into 16 bits'],
   ['#ifdef A\n', 'x.pkt:1:1: #endif is missing'],
+  [
+    '#ifdef A\n#elif B\n#endif',
+    'x.pkt:2:1: #elif is outside the language: write #else and a block of its own',
+  ],
+  ['#if A && B\n#endif', "x.pkt:1:1: 'A && B' is outside the language: one symbol decides a block"],
   ['+0 close(3) = 0\n#endif', "x.pkt:2:1: '#endif' without #ifdef"],
   ['/* open', "x.pkt:1:1: a comment that begins with '/*' has no '*/'"],
   ['+2~1 close(3) = 0', 'x.pkt:1:2: the range of times ends before it begins'],

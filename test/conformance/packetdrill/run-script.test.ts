@@ -294,3 +294,22 @@ test('what is left over at the end is unexpected, but for what a last call makes
   );
   expect(judged(`${OPEN}+.1 close(3) = 0`)).toBe('agrees');
 });
+
+test('an ACK that is never sent is late at the end of the script', () => {
+  const text = `${OPEN}+.1 < . 1:101(100) ack 1 win 9\n`;
+  expect(judged(`${text}+.4 read(3, ..., 100) = 100`)).toBe('agrees');
+  expect(judged(`${text}+.6 read(3, ..., 100) = 100`)).toMatch(
+    /^disagrees at line 7: the script expects no ACK to the end/,
+  );
+});
+
+test('a challenge ACK does not wait behind text', () => {
+  const text = `${OPEN}+.1 write(3, ..., 7) = 7\n+.1 < S 1:1(0) win 9\n`;
+  expect(judged(`${text}+0 > . 1:1(0) ack 1`)).toBe('agrees');
+  expect(judged(text)).toMatch(/^disagrees at line 8: the script expects no segment to the end/);
+});
+
+test('without -D no symbol may be defined either', () => {
+  const text = `${OPEN}+.1 < S 1:1(0) win 9\n#ifdef A\n+0 > R 1:1(0)\n#else\n+0 > . 1:1(0) ack 1\n#endif`;
+  expect(judged(text)).toMatch(/^agrees/);
+});

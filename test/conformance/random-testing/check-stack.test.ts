@@ -113,7 +113,7 @@ describe('the chart, tested as a stack', () => {
     ).toBe(150);
   });
 
-  it('may not delay an ACK for ever (MUST-58)', () => {
+  it('may not delay an ACK for ever (MUST-40)', () => {
     expect(deviation(new DelayingStack(true)).deviation.problem.expected).toContain(
       'an ACK of new text within 500 ms',
     );
@@ -216,6 +216,29 @@ describe('a stack that crashes', () => {
       observed: 'TypeError: nil snd in reset',
     });
     expect(found.deviation.trace.length).toBeLessThanOrEqual(2);
+  });
+
+  it.each(['reset', 'state', 'accept'] as const)('in %s is one too', (call) => {
+    const stack = new Proxy(modelStack('rfc9293'), {
+      get(target, key) {
+        if (key === call) {
+          return () => {
+            throw new TypeError(`nil in ${call}`);
+          };
+        }
+        const member: unknown = Reflect.get(target, key, target);
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    });
+    const found = deviation(stack);
+    expect(found.deviation.problem).toMatchObject({ aspect: 'crash', observed: `TypeError: nil in ${call}` });
+    expect(found.deviation.trace.length).toBe({ reset: 0, state: 1, accept: 3 }[call]);
+  });
+
+  it('an adapter whose replies are incomplete fails with the error itself', () => {
+    const stack = new ModelStack();
+    stack.inject = () => ({ ok: true, now: 0, events: [] }) as never;
+    expect(() => checkStack(stack, { cases: 30 })).toThrow(TypeError);
   });
 });
 
