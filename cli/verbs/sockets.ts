@@ -72,6 +72,7 @@ function complain({ complaints }: SocketTable): void {
 }
 
 async function sockets(files: readonly string[], options: SocketsOptions): Promise<void> {
+  const profile = profileNamed(options.profile);
   const found = await tables(files, options);
   const all = joined(found);
   if (options.compare === true) {
@@ -82,7 +83,7 @@ async function sockets(files: readonly string[], options: SocketsOptions): Promi
         '--compare needs two snapshots, the older first (the newer may be --live)',
       );
     }
-    const comparison = compareTables(old.rows, now.rows, edgesOf(profileNamed(options.profile)));
+    const comparison = compareTables(old.rows, now.rows, edgesOf(profile));
     complain(all);
     process.stdout.write(options.json === true ? prettyJson(comparison) : comparisonText(comparison));
     process.exitCode = all.complaints.length > 0 ? 3 : 0;

@@ -36,14 +36,18 @@ export class EdgeMap {
 
   /**
    * A shortest path of allowed edges, both ends included; `[from]` where they are equal, null where there is none. `avoid`: states that may not
-   * lie between, such as CLOSED for a path within one connection.
+   * lie between, such as CLOSED for a path within one connection. A connection that is met on the way in TIME-WAIT only ends: what reopens it
+   * (MAY-2) is another connection.
    */
   path(from: StateName, to: StateName, avoid: readonly StateName[] = []): readonly StateName[] | null {
     const reached = new Map<StateName, readonly StateName[]>([[from, [from]]]);
     for (const [state, path] of reached) {
       if (state === to) return path;
       if (state !== from && avoid.includes(state)) continue;
-      for (const e of this.leaving(state)) if (!reached.has(e.to)) reached.set(e.to, [...path, e.to]);
+      const onlyEnds = state !== from && state === 'TIME-WAIT';
+      for (const e of this.leaving(state)) {
+        if (!reached.has(e.to) && !(onlyEnds && e.to !== 'CLOSED')) reached.set(e.to, [...path, e.to]);
+      }
     }
     return null;
   }

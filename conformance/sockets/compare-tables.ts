@@ -19,8 +19,27 @@ export interface TableComparison {
   readonly edges: readonly { readonly from: StateName; readonly to: StateName; readonly count: number }[];
 }
 
+const nameOf = ({ local, remote }: SocketRow): string => `${local} > ${remote}`;
+
+/** Several listeners may have the same name (SO_REUSEPORT): the n-th of one table is the n-th of the other. */
 function byConnection(rows: readonly SocketRow[]): ReadonlyMap<string, SocketRow> {
-  return new Map(rows.map((r) => [`${r.local} > ${r.remote}`, r]));
+  const listeners = new Map<string, number>();
+  return new Map(
+    rows.map((r) => {
+      const name = nameOf(r);
+      if (r.state !== 'LISTEN') return [name, r];
+      const n = listeners.get(name) ?? 0;
+      listeners.set(name, n + 1);
+      return [n === 0 ? name : `${name} ${n}`, r];
+    }),
+  );
+}
+
+/** The path of a connection that was not there before. */
+function beginning(row: SocketRow, edges: EdgeMap, listening: ReadonlySet<string>): readonly StateName[] {
+  const from = origin(row, listening);
+  // A listener that becomes active is rarer than a SYN that arrives.
+  return edges.path(from, row.state, from === 'LISTEN' ? ['SYN-SENT'] : []) ?? [row.state];
 }
 
 /** Where a connection begins that was not there before: a server's comes from its listener. */
@@ -36,24 +55,29 @@ function classify(
 ): Pick<Movement, 'kind' | 'path'> | null {
   if (before === undefined && after === undefined) return null;
   if (before === undefined && after !== undefined) {
-    const from = origin(after, listening);
-    // A listener that becomes active is rarer than a SYN that arrives.
-    const path = edges.path(from, after.state, from === 'LISTEN' ? ['SYN-SENT'] : []);
-    return { kind: 'appeared', path: path ?? [after.state] };
+    return { kind: 'appeared', path: beginning(after, edges, listening) };
   }
   const from = before?.state ?? 'CLOSED';
   if (after === undefined) return { kind: 'disappeared', path: edges.path(from, 'CLOSED') ?? [from] };
   if (from === after.state) return { kind: 'stayed', path: [from] };
-  const within = edges.path(from, after.state, ['CLOSED', 'LISTEN']);
+  const within = from === 'TIME-WAIT' ? null : edges.path(from, after.state, ['CLOSED', 'LISTEN']);
+  if (after.state === 'CLOSED') return { kind: 'moved', path: edges.path(from, 'CLOSED') ?? [from] };
   if (within !== null) return { kind: 'moved', path: within };
   // No way within one connection: the same pair of sockets has been used again.
-  return { kind: 'replaced', path: edges.path(from, after.state) ?? [from, after.state] };
+  const [first, ...rest] = beginning(after, edges, listening);
+  const end = edges.path(from, 'CLOSED') ?? [from];
+  return {
+    kind: 'replaced',
+    path: [...end, ...(first === 'CLOSED' || first === undefined ? [] : [first]), ...rest],
+  };
 }
 
 function countEdges(movements: readonly Movement[]): TableComparison['edges'] {
   const counts = new Map<string, number>();
-  for (const { path, count } of movements) {
+  for (const { kind, path, count } of movements) {
     path.slice(1).forEach((to, i) => {
+      // The listener of a server was there already; the new connection begins with it.
+      if (kind === 'replaced' && to === 'LISTEN') return;
       const key = `${path[i]} ${to}`;
       counts.set(key, (counts.get(key) ?? 0) + count);
     });
@@ -82,10 +106,12 @@ export function compareTables(
     { kind: Movement['kind']; path: readonly StateName[]; count: number; example: string }
   >();
   for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const found = classify(before.get(name), after.get(name), edges, listening);
-    if (found === null) continue;
+    const [was, is] = [before.get(name), after.get(name)];
+    const row = is ?? was;
+    const found = classify(was, is, edges, listening);
+    if (found === null || row === undefined) continue;
     const key = `${found.kind} ${found.path.join(' ')}`;
-    const group = groups.get(key) ?? { ...found, count: 0, example: name };
+    const group = groups.get(key) ?? { ...found, count: 0, example: nameOf(row) };
     group.count += 1;
     groups.set(key, group);
   }

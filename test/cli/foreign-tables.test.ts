@@ -38,6 +38,12 @@ describe('tcproof transitions', () => {
 });
 
 describe('tcproof sockets', () => {
+  it('a profile that does not exist is refused, with and without --compare', () => {
+    const { status, stdout, stderr } = tcproof(['sockets', '--profile', 'nope', 'sockets/ss-tan.txt']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^tcproof: .*'nope'/);
+  });
+
   it('a translated netstat is used as far as it goes: one line on stderr, status 3', () => {
     const { status, stdout, stderr } = tcproof(['sockets', 'sockets/netstat-german.txt']);
     expect(status).toBe(3);

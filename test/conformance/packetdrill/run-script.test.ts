@@ -299,7 +299,7 @@ test('an ACK that is never sent is late at the end of the script', () => {
   const text = `${OPEN}+.1 < . 1:101(100) ack 1 win 9\n`;
   expect(judged(`${text}+.4 read(3, ..., 100) = 100`)).toBe('agrees');
   expect(judged(`${text}+.6 read(3, ..., 100) = 100`)).toMatch(
-    /^disagrees at line 7: the script expects no ACK to the end/,
+    /^disagrees at line 7: the script expects 'no ACK to the end'/,
   );
 });
 

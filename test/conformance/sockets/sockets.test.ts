@@ -202,6 +202,34 @@ describe('two snapshots', () => {
     const [m] = compareTables([row], [{ ...row, state: 'ESTABLISHED' }], edges).movements;
     expect(m).toMatchObject({ kind: 'replaced', path: ['TIME-WAIT', 'CLOSED', 'SYN-SENT', 'ESTABLISHED'] });
   });
+
+  it('a connection that would have to come out of TIME-WAIT was replaced, a server side from its listener', () => {
+    const row = table('ss-tan.txt').rows.find((r) => r.state === 'ESTABLISHED')!;
+    const was = { ...row, localPort: '1' };
+    const is = { ...was, state: 'SYN-RECEIVED' as const };
+    const end = ['ESTABLISHED', 'CLOSED'];
+    expect(compareTables([was], [is], linux).movements).toMatchObject([
+      { kind: 'replaced', path: [...end, 'LISTEN', 'SYN-RECEIVED'] },
+    ]);
+    const listener = { ...was, state: 'LISTEN' as const, local: '*:1', remote: '*:*' };
+    const served = compareTables([was, listener], [is, listener], linux);
+    expect(served.movements[0]).toMatchObject({ kind: 'replaced', path: [...end, 'LISTEN', 'SYN-RECEIVED'] });
+    expect(served.edges).toEqual([
+      { from: 'LISTEN', to: 'SYN-RECEIVED', count: 1 },
+      { from: 'ESTABLISHED', to: 'CLOSED', count: 1 },
+    ]);
+    expect(linux.path('ESTABLISHED', 'SYN-RECEIVED', ['CLOSED', 'LISTEN'])).toBeNull();
+    const reopened = compareTables([{ ...was, state: 'TIME-WAIT' }], [is], linux).movements[0];
+    expect(reopened?.kind).toBe('replaced');
+  });
+
+  it('several listeners of one name are counted each', () => {
+    const row = table('ss-tan.txt').rows.find((r) => r.state === 'LISTEN')!;
+    expect(compareTables([row, row], [row, row, row], linux).movements).toMatchObject([
+      { kind: 'appeared', count: 1, example: `${row.local} > ${row.remote}` },
+      { kind: 'stayed', count: 2 },
+    ]);
+  });
 });
 
 describe('bad input', () => {
