@@ -112,15 +112,10 @@ export const CHECK_ACK_BIT: readonly Row[] = [
 /** Fifth step in the synchronized states: the range of the ACK. */
 export const CHECK_ACK: readonly Row[] = [
   ...CHECK_ACK_BIT,
-  row(
-    'ack-range',
-    '3.10.7.4 fifth; RFC 5961 §5',
-    'An ACK of what was never sent, or too old, is answered by an ACK.',
-    {
-      guard: '!ackInRange',
-      actions: ['sendAck'],
-    },
-  ),
+  row('ack-range', '3.10.7.4 fifth', 'An ACK of what was never sent, or too old, is answered by an ACK.', {
+    guard: '!ackInRange',
+    actions: ['sendAck'],
+  }),
   row('duplicate-ack', '3.10.7.4 fifth', 'A duplicate ACK is ignored with its segment (trap T-22).', {
     guard: 'duplicateAckDrops',
   }),

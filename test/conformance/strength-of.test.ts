@@ -11,7 +11,7 @@ describe('the strength of a row', () => {
     ['SYN-SENT TIMEOUT.RETRANSMISSION syn', 'MUST'],
     ['ESTABLISHED SEGMENT rst-challenge', 'SHOULD'],
     ['ESTABLISHED SEGMENT syn-challenge', 'SHOULD'],
-    ['ESTABLISHED SEGMENT ack-range', 'MAY'],
+    ['ESTABLISHED SEGMENT ack-range', 'MUST'],
     ['TIME-WAIT SEGMENT rst-ignored', 'MAY'],
     ['ESTABLISHED ICMP.HARD report', 'MAY'],
     ['LISTEN SEGMENT ack', 'MUST'],
@@ -22,7 +22,7 @@ describe('the strength of a row', () => {
   });
 
   it('is of several rows that of the weakest', () => {
-    const rows = ['ESTABLISHED SEGMENT ack-range', 'ESTABLISHED SEGMENT rst-challenge', 'LISTEN SEGMENT ack'];
+    const rows = ['TIME-WAIT SEGMENT rst-ignored', 'ESTABLISHED SEGMENT rst-challenge', 'LISTEN SEGMENT ack'];
     expect(strengthOfStep(rows, false)).toBe('MAY');
     expect(strengthOfStep(rows.slice(1), false)).toBe('SHOULD');
     expect(strengthOfStep(rows.slice(1), true)).toBe('profile');
