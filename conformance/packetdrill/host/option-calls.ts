@@ -1,9 +1,9 @@
+import { stateNamed } from '../../edges/state-spelling.js';
 import type { Expression } from '../language/expression.js';
 import { fieldOf, names, numberOf } from './arguments.js';
 import type { Call } from './call.js';
 import { sameErrno } from './errno.js';
 import { FITS, NOT_JUDGED, type Outcome } from './outcome.js';
-import { stateNamed } from './state-spelling.js';
 
 /** `[0]` or `[ECONNRESET]`: the error that the script expects, null for none; undefined where it leaves it open. */
 function expectedError(argument: Expression | undefined): string | null | undefined {
@@ -27,9 +27,9 @@ function socketErrorOption({ args, socket }: Call): Outcome {
 
 function tcpInfo({ args, socket }: Call): Outcome {
   const wanted = fieldOf(args[3], 'tcpi_state');
-  const expected = wanted?.kind === 'name' ? stateNamed(wanted.value) : undefined;
+  const expected = wanted?.kind === 'name' ? stateNamed(wanted.value) : null;
   const got = socket?.connection?.state ?? socket?.listener?.endpoint.state ?? 'CLOSED';
-  if (expected === undefined) return NOT_JUDGED;
+  if (expected === null) return NOT_JUDGED;
   if (expected === got) return FITS;
   return { kind: 'differs', expected, got };
 }

@@ -1,6 +1,6 @@
 import type { StateName } from '../../../model/state-name.js';
+import { stateNamed } from '../../edges/state-spelling.js';
 import type { Host } from '../host/host.js';
-import { stateNamed } from '../host/state-spelling.js';
 
 /** What a shell line asks of the socket table. */
 export interface StateCheck {
@@ -34,7 +34,7 @@ function stage(filters: Filters, command: string): Filters | null {
   if (filters.counted) return /^\d+$/.test(word) ? { ...filters, digits: word } : null;
   const counted = flags.includes('c') || flags.includes('q');
   const state = stateNamed(word);
-  if (state !== undefined) return { ...filters, state, counted };
+  if (state !== null) return { ...filters, state, counted };
   return word.startsWith('packetdril') ? { ...filters, ownedOnly: true, counted } : null;
 }
 
