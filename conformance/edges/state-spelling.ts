@@ -1,6 +1,6 @@
 import type { StateName } from '../../model/state-name.js';
 
-/** The names that kernels and tools give to the eleven states, upper case, without `TCP_`, `TCPS_` or `TCPI_`; `-` may be missing or written otherwise. */
+/** The names that kernels and tools give to the eleven states, upper case, without `TCP_`, `TCPS_` or `TCPI_`; signs between the letters do not matter. */
 const SPELLINGS: Readonly<Record<StateName, readonly string[]>> = {
   CLOSED: ['CLOSED', 'CLOSE', 'UNCONN', 'IDLE', 'BOUND'],
   LISTEN: ['LISTEN', 'LISTENING'],
@@ -33,17 +33,17 @@ const LINUX_NUMBERS: readonly StateName[] = [
   'CLOSED',
 ];
 
-const joined = (name: string): string => name.replaceAll(/[-_ ]/g, '');
+const letters = (text: string): string => text.toUpperCase().replaceAll(/[_\s-]/g, '');
 
 const BY_NAME: ReadonlyMap<string, StateName> = new Map(
   Object.entries(SPELLINGS).flatMap(([state, names]) =>
-    names.map((n) => [joined(n), state as StateName] as const),
+    names.map((n) => [letters(n), state as StateName] as const),
   ),
 );
 
-/** A state by any name that a tool gives it (`TCP_SYN_RECV`, `FIN_WAIT2`, `LISTENING`), in any case; null if it is none. */
+/** A state by any name that a tool gives it (`TCP_SYN_RECV`, `TCPI_TIME_WAIT`, `FIN_WAIT2`, `LISTENING`), in any case; null if it is none. */
 export function stateNamed(text: string): StateName | null {
-  return BY_NAME.get(joined(text.toUpperCase().replace(/^TCPI?S?_/, ''))) ?? null;
+  return BY_NAME.get(letters(text.replace(/^TCP[SI]?_/i, ''))) ?? null;
 }
 
 /** A state by its number in the Linux kernel; null if it is none. */

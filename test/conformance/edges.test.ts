@@ -78,6 +78,8 @@ describe('spellings', () => {
     ['UNCONN', 'CLOSED'],
     ['HERGESTELLT', null],
     ['constructor', null],
+    ['TCPI_TIME_WAIT', 'TIME-WAIT'],
+    ['SYNRCVD', 'SYN-RECEIVED'],
   ])('%s is %s', (text, state) => expect(stateNamed(text)).toBe(state));
 
   it('the numbers of Linux', () => {
