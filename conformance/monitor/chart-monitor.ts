@@ -1,6 +1,5 @@
 import { DEFAULT_PROFILE, findProfile } from '../../model/profile.js';
 import type { Segment } from '../../model/segment.js';
-import { advance, before } from '../../model/sequence.js';
 import type { Observed } from '../observed.js';
 import { groundOf } from './chart-end.js';
 import type { ConnectionMonitor, MonitorOptions } from './connection-monitor.js';
@@ -8,25 +7,15 @@ import { differenceOf, furthestSent, nearestAllowed, statesOf } from './differen
 import { Duplicates } from './duplicates.js';
 import { EndMonitor, type Explained } from './end-monitor.js';
 import type { Hypothesis } from './hypothesis.js';
-import type { ConnectionReport, Deviation, EndName, EndStep, Judgement } from './judgement.js';
+import type { ConnectionReport, EndName, EndStep, Judgement } from './judgement.js';
 import { LifecycleFacts } from './lifecycle-facts.js';
-import {
-  cameLate,
-  FAST_OPEN,
-  gapOf,
-  notAcknowledged,
-  notItsOwn,
-  onlyOneDirection,
-  readingUsed,
-  seenTooEarly,
-  unseenAcknowledged,
-} from './notes.js';
+import { MissingNumbers } from './missing-numbers.js';
+import { NotedDeviations } from './noted-deviations.js';
+import { FAST_OPEN, notAcknowledged, notItsOwn, readingUsed } from './notes.js';
 import { Patience } from './patience.js';
 import { explainWithUnseen, hasSentUnseen, type Missed } from './unseen.js';
 import { verdictSentence } from './verdict-sentence.js';
 
-/** Most deviations kept in full; more are counted. */
-const MOST_DEVIATIONS = 50;
 /** After so many segments that nothing explains it is no TCP, or damaged: it is not followed any further. */
 const MOST_UNEXPLAINED = 30;
 
@@ -34,24 +23,6 @@ const MOST_UNEXPLAINED = 30;
 const OF_FAST_OPEN = 4;
 
 const NOTHING: EndStep = { before: [], after: [], silent: [], row: null, clause: '', reason: '' };
-
-/** An ACK of something unseen, until the peer's next segment shows whether it was ever sent. */
-interface Claim {
-  readonly by: EndName;
-  /** SND.NXT of the peer by what was seen, and by the ACK. */
-  readonly seen: number;
-  readonly claimed: number;
-  readonly deviation: number;
-}
-
-/** Numbers of an end that were not seen before later ones were. */
-interface Gap {
-  readonly of: EndName;
-  readonly from: number;
-  readonly deviation: number;
-}
-
-const MOST_GAPS = 16;
 
 /** So many segments without a word of the peer: its half is not captured. */
 const MOST_IN_SILENCE = 8;
@@ -69,17 +40,14 @@ export class ChartMonitor implements ConnectionMonitor {
   readonly #facts = new LifecycleFacts();
   readonly #duplicates = new Duplicates();
   readonly #steps: boolean;
-  readonly #deviations: Deviation[] = [];
+  readonly #deviations = new NotedDeviations();
+  readonly #missing = new MissingNumbers(this.#deviations);
   readonly #ttl: Record<EndName, number | null> = { originator: null, responder: null };
   readonly #patience = { originator: new Patience(), responder: new Patience() };
   /** Segments of the peer since an end was heard last. */
   readonly #silence: Record<EndName, number> = { originator: 0, responder: 0 };
   #reset: Reset | null = null;
-  #further = 0;
   #segments = 0;
-  #claim: Claim | null = null;
-  #oneDirection = false;
-  #gaps: readonly Gap[] = [];
   /** Segments that Fast Open may make inexplicable, still to come. */
   #fastOpen = 0;
   #unexplained = 0;
@@ -105,7 +73,7 @@ export class ChartMonitor implements ConnectionMonitor {
     this.#facts.note(observed);
     if (observed.segment.syn) this.#noteSyn(observed, sender);
     const segment = scaled(observed, sender, receiver);
-    const found = this.#deviations.length;
+    const found = this.#deviations.kept.length;
     const unexplained = this.#unexplained;
     const step = this.#send(name, segment, observed);
     if (segment.rst && this.#unexplained === unexplained) this.#facts.noteReset(name);
@@ -117,7 +85,7 @@ export class ChartMonitor implements ConnectionMonitor {
     if (this.#ttl[name] === null) this.#ttl[name] = observed.ttl;
     if (!this.#steps) return null;
     const arrival = this.#arrival(receiver, before, segment);
-    return { observed, ...step, receiver: arrival, deviations: this.#deviations.slice(found) };
+    return { observed, ...step, receiver: arrival, deviations: this.#deviations.kept.slice(found) };
   }
 
   report(): ConnectionReport {
@@ -133,8 +101,8 @@ export class ChartMonitor implements ConnectionMonitor {
       timeWait: facts.timeWait,
       states,
       switches: { originator: this.#ends.originator.readings, responder: this.#ends.responder.readings },
-      deviations: this.#deviations,
-      furtherDeviations: this.#further,
+      deviations: this.#deviations.kept,
+      furtherDeviations: this.#deviations.further,
       segments: this.#segments,
     };
     return { ...report, verdict: verdictSentence(report) };
@@ -143,7 +111,8 @@ export class ChartMonitor implements ConnectionMonitor {
   /** Notes an end that is alive and never acknowledges what its peer repeats. */
   #watch(name: EndName, segment: Segment, meaning: string, observed: Observed): void {
     if (meaning.startsWith('retransmi')) this.#patience[name].repeated(segment.seq);
-    if (this.#patience[other(name)].exhausted(segment)) this.#note(notAcknowledged(observed, name));
+    if (this.#patience[other(name)].exhausted(segment))
+      this.#deviations.note(notAcknowledged(observed, name));
   }
 
   #noteSyn(observed: Observed, sender: EndMonitor): void {
@@ -167,8 +136,7 @@ export class ChartMonitor implements ConnectionMonitor {
   ): { readonly sender: EndStep; readonly meaning: string } {
     const end = this.#ends[name];
     if (this.#unexplained > MOST_UNEXPLAINED) return { sender: NOTHING, meaning: 'not followed' };
-    this.#settleClaim(name, seen);
-    if (this.#gaps.length > 0) this.#fillGap(name, seen);
+    this.#missing.learn(name, seen);
     const explained = end.explain(seen);
     if (explained.sendings.length > 0) return this.#adopt(name, explained, observed);
     // Nothing of this explains a number that was never seen, and it is slow to try.
@@ -190,7 +158,7 @@ export class ChartMonitor implements ConnectionMonitor {
     if (first === undefined) throw new RangeError('nothing to adopt');
     this.#believeReset(name, observed, earlier);
     const ground = first.ground ?? NOTHING;
-    if (explained.reading !== null) this.#note(readingUsed(observed, explained.reading, ground));
+    if (explained.reading !== null) this.#deviations.note(readingUsed(observed, explained.reading, ground));
     this.#facts.visit(name, first.before);
     this.#facts.visit(name, first.hypothesis.local.state);
     if (!this.#steps) return { sender: NOTHING, meaning: first.meaning };
@@ -227,7 +195,7 @@ export class ChartMonitor implements ConnectionMonitor {
     if (segment.syn || end.hypotheses.some((h) => h.local.state === 'CLOSED')) return;
     this.#reset = null;
     this.#facts.forgetReset();
-    this.#note(notItsOwn(reset.frame, reset.foreign));
+    this.#deviations.note(notItsOwn(reset.frame, reset.foreign));
   }
 
   #isForeign(name: EndName, ttl: number): boolean {
@@ -246,61 +214,17 @@ export class ChartMonitor implements ConnectionMonitor {
 
   #noteMissed(name: EndName, seen: Segment, observed: Observed, missed: Missed): void {
     const peer = this.#ends[other(name)];
-    if (missed.own > 0) {
-      const deviation = this.#note(gapOf(observed, missed.own));
-      const gap: Gap = { of: name, from: advance(seen.seq, -missed.own), deviation };
-      this.#gaps = [...this.#gaps, gap].slice(-MOST_GAPS);
-    }
+    if (missed.own > 0) this.#missing.noteGap(name, observed, missed.own);
     if (missed.fromPeer === 0 || seen.ack === null) return;
     const { ack } = seen;
     if (!peer.known) {
-      this.#noteOneDirection(name, observed);
+      this.#missing.noteOneDirection(name, observed);
       return;
     }
-    const sentSoFar = furthestSent(peer.hypotheses);
-    const deviation = this.#note(unseenAcknowledged(observed, missed.fromPeer));
-    if (sentSoFar === null || sentSoFar === ack) return;
-    peer.assume(peer.hypotheses.flatMap((h) => hasSentUnseen(peer.chart, h, ack)));
-    this.#claim = { by: name, seen: sentSoFar, claimed: ack, deviation };
-  }
-
-  /** Said once: everything that the other end says is unseen. */
-  #noteOneDirection(name: EndName, observed: Observed): void {
-    if (this.#oneDirection) return;
-    this.#oneDirection = true;
-    this.#note(onlyOneDirection(observed, name));
-  }
-
-  /** Numbers that were missing come after all: they were lost or overtaken before the tap, as networks do. */
-  #fillGap(name: EndName, seen: Segment): void {
-    const end = advance(seen.seq, seen.len + (seen.fin ? 1 : 0));
-    const filled = this.#gaps.find((g) => g.of === name && !before(g.from, seen.seq) && before(g.from, end));
-    if (filled === undefined) return;
-    this.#gaps = this.#gaps.filter((g) => g !== filled);
-    const noted = this.#deviations[filled.deviation];
-    if (noted?.kind === 'gap') this.#deviations[filled.deviation] = cameLate(noted);
-  }
-
-  /** The peer's next text shows whether what was acknowledged had been sent: if it begins where the seen text ended, it had not. */
-  #settleClaim(name: EndName, seen: Segment): void {
-    const claim = this.#claim;
-    if (claim === null || claim.by === name || seen.len + (seen.fin ? 1 : 0) === 0) return;
-    this.#claim = null;
-    const noted = this.#deviations[claim.deviation];
-    if (noted === undefined || seen.seq !== claim.seen) return;
-    const end = advance(seen.seq, seen.len + (seen.fin ? 1 : 0));
-    if (!before(end, claim.claimed)) {
-      this.#deviations[claim.deviation] = seenTooEarly(noted);
-      return;
-    }
-    this.#deviations[claim.deviation] = {
-      ...noted,
-      kind: 'ack-of-unsent',
-      what: `${noted.what}; but the peer goes on where the text seen has ended`,
-      strength: 'MUST',
-      blame: 'sender',
-      confidence: 'likely',
-    };
+    const sent = furthestSent(peer.hypotheses);
+    const unsent = sent !== ack;
+    this.#missing.noteAcknowledged(name, observed, missed.fromPeer, unsent ? sent : null);
+    if (unsent) peer.assume(peer.hypotheses.flatMap((h) => hasSentUnseen(peer.chart, h, ack)));
   }
 
   #deviate(name: EndName, seen: Segment, observed: Observed) {
@@ -322,29 +246,22 @@ export class ChartMonitor implements ConnectionMonitor {
     const difference = differenceOf(likeliest, seen, furthestSent(this.#ends[other(name)].hypotheses));
     if (difference.kind === 'beyond-window' && this.#silence[other(name)] > MOST_IN_SILENCE) {
       this.#unexplained -= 1;
-      this.#noteOneDirection(name, observed);
+      this.#missing.noteOneDirection(name, observed);
       return;
     }
     if (this.#fastOpen > 0) {
-      if (this.#fastOpen === OF_FAST_OPEN) this.#note({ frame, ...FAST_OPEN });
+      if (this.#fastOpen === OF_FAST_OPEN) this.#deviations.note({ frame, ...FAST_OPEN });
       this.#fastOpen -= 1;
       return;
     }
     const foreign = this.#isForeign(name, ttl);
-    this.#note({
+    this.#deviations.note({
       frame,
       ...difference,
       blame: foreign ? 'middlebox' : 'sender',
       confidence: foreign || end.hypotheses.length === 1 ? 'likely' : 'possible',
       allowed: nearestAllowed(end.chart, likeliest, seen),
     });
-  }
-
-  /** Keeps a deviation; its index, or -1 where it is only counted. */
-  #note(deviation: Deviation): number {
-    if (this.#deviations.length < MOST_DEVIATIONS) return this.#deviations.push(deviation) - 1;
-    this.#further += 1;
-    return -1;
   }
 
   /** What the chart does with the segment at the likeliest state of its receiver, if it arrives. */

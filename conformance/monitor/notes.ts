@@ -112,3 +112,9 @@ export function notItsOwn(frame: number, foreign: boolean): Deviation {
     allowed: [],
   };
 }
+
+/** The peer goes on before what was acknowledged: it has never sent that much. */
+export function ackOfUnsent(noted: Deviation): Deviation {
+  const what = `${noted.what}; but the peer goes on where the text seen has ended`;
+  return { ...noted, kind: 'ack-of-unsent', what, strength: 'MUST', blame: 'sender', confidence: 'likely' };
+}

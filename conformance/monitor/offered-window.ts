@@ -11,10 +11,6 @@ export class OfferedWindow {
   #shift: number | null | undefined;
   #edge: number | null = null;
 
-  get shift(): number | null | undefined {
-    return this.#shift;
-  }
-
   /** Notes a SYN: its own window is never scaled. */
   noteSyn({ options, optionsCut }: Observed): void {
     if (optionsCut) return;
@@ -22,10 +18,10 @@ export class OfferedWindow {
   }
 
   /** The window of a segment in octets. Where the handshake was not seen the largest scale is assumed, so that nobody is blamed unjustly. */
-  scaled({ segment, optionsCut }: Observed, peer: OfferedWindow): number {
+  scaled({ segment }: Observed, peer: OfferedWindow): number {
     if (segment.syn) return segment.wnd;
     if (this.#shift === undefined || peer.#shift === undefined) return segment.wnd * 2 ** LARGEST_SHIFT;
-    if (this.#shift === null || peer.#shift === null || optionsCut) return segment.wnd;
+    if (this.#shift === null || peer.#shift === null) return segment.wnd;
     return segment.wnd * 2 ** this.#shift;
   }
 
@@ -39,10 +35,5 @@ export class OfferedWindow {
   at(rcvNxt: number): number {
     if (this.#edge === null) return UNSCALED;
     return Math.max(0, distance(rcvNxt, this.#edge) | 0);
-  }
-
-  /** Forgets the edge: the numbers have begun anew. */
-  restart(): void {
-    this.#edge = null;
   }
 }
