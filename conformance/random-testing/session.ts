@@ -291,6 +291,7 @@ export class Session {
       before: before.state,
       after: after.state,
       origins: this.#origins(after.tcb.life > 0 ? after : before),
+      numbers: { rcvNxt: before.tcb.rcvNxt, sndNxt: before.tcb.sndNxt },
       rows: outcome?.taken.map(rowOf) ?? [],
     });
   }
