@@ -22,7 +22,11 @@ export interface JudgedAt extends JudgedClass {
 
 export type JobResult =
   | { readonly job: 'hello'; readonly hello: StackDescription }
-  | { readonly job: 'run' | 'wait'; readonly results: readonly CaseResult[]; readonly judged: readonly JudgedAt[] }
+  | {
+      readonly job: 'run' | 'wait';
+      readonly results: readonly CaseResult[];
+      readonly judged: readonly JudgedAt[];
+    }
   /** Null: the steps did not show a deviation again. */
   | { readonly job: 'shrink'; readonly deviation: Deviation | null };
 
@@ -44,7 +48,9 @@ export function doJob(runner: CaseRunner, job: Job): JobResult {
       return { job: 'hello', hello: runner.hello };
     case 'run': {
       const judged: JudgedAt[] = [];
-      const results = job.vectors.map((v, index) => runner.run(v, (found) => judged.push({ ...found, index })));
+      const results = job.vectors.map((v, index) =>
+        runner.run(v, (found) => judged.push({ ...found, index })),
+      );
       return { job: 'run', results, judged };
     }
     case 'wait':
