@@ -9,7 +9,9 @@ import { blankTcb } from '../../model/tcb.js';
 import type { Emitted, Reply } from '../adapter/reply.js';
 import type { SocketPair } from '../adapter/socket-name.js';
 import type { StackAdapter } from '../adapter/stack-adapter.js';
+import { untilExpiry } from '../adapter/until-expiry.js';
 import { rowOf } from '../settle.js';
+import type { TimerName } from '../vectors/stimulus.js';
 import { datagram } from '../wire/datagram.js';
 import { allowedStep } from './allowed-step.js';
 import { windowOf } from './announced-window.js';
@@ -22,9 +24,10 @@ import type { Exchange } from './exchange.js';
 import { followEvent } from './follow-event.js';
 import { followTime, missingTimer } from './follow-time.js';
 import { type Hypothesis, keyOf } from './hypothesis.js';
+import { NumbersHeard } from './numbers-heard.js';
 import type { Observation } from './observation.js';
 import { observe, socketOf } from './observe.js';
-import { operate } from './operate.js';
+import { type Call, operate } from './operate.js';
 import type { Outcome } from './outcome.js';
 import { ASPECTS, type Problem } from './problem.js';
 import { type PeerView, resolveSegment } from './resolve-segment.js';
@@ -85,6 +88,7 @@ export class Session {
   #peers = new Set<number>();
   #injected: Segment[] = [];
   #late: readonly Emitted[] = [];
+  readonly #numbers = new NumbersHeard();
   readonly trace: Exchange[] = [];
 
   constructor(adapter: StackAdapter, setting: Setting, choices: Choices) {
@@ -151,6 +155,10 @@ export class Session {
     if ('aspect' in seen) throw this.#deviates(step, before, done, null, seen, []);
     this.#follow(step, before, done, seen);
     this.#now = now;
+    this.#numbers.hear(
+      this.local,
+      seen.segments.map((s) => s.segment),
+    );
     if (SYNCHRONIZED.has(this.local.state)) this.#peers.add(this.local.tcb.irs);
     this.#accept();
   }
@@ -159,6 +167,10 @@ export class Session {
     switch (step.do) {
       case 'segment':
         return this.#inject(resolveSegment(step, this.#view));
+      case 'numbered': {
+        const segment = this.#numbers.resolve(step.segment, this.local);
+        return segment === null ? null : this.#inject(segment);
+      }
       case 'again': {
         const segment = this.#injected.at(-1 - step.back);
         return segment === undefined ? null : this.#inject(segment);
@@ -203,11 +215,18 @@ export class Session {
       this.#hypotheses = left;
       return null;
     }
+    if (step.timer !== undefined) return this.#untilExpiry(step.timer);
     const wait = deadline === undefined ? step.milliseconds : Math.max(0, deadline - this.#now);
     return { reply: this.#adapter.advance(wait), injected: null, event: null };
   }
 
-  #call(step: Exclude<Step, { readonly do: 'segment' | 'again' | 'advance' }>): Done | null {
+  #untilExpiry(timer: TimerName): Done {
+    const look = () => this.#adapter.state(this.#pair, this.#handle).state;
+    const reply = untilExpiry(this.#adapter, this.#adapter.hello(), timer, this.#now, look);
+    return { reply, injected: null, event: null };
+  }
+
+  #call(step: Call): Done | null {
     if (step.do !== 'open' && this.#handle === null) return null;
     const isn =
       step.do === 'open' && this.#setting.capabilities.chooseIsn
