@@ -1,5 +1,6 @@
 import type { StackFindings } from '../conform/finding.js';
 import { type ClassifiedFinding, classifiedFindings } from './classified-finding.js';
+import { rankOf } from './deviation-class.js';
 import type { Ledger, LedgerEntry } from './ledger.js';
 import { versionFits } from './version-pattern.js';
 
@@ -33,19 +34,24 @@ function isGone({ id, suites }: LedgerEntry, { wholeSuites, replayedClean }: Loo
   return replayedClean.has(id) || suites.some((suite) => wholeSuites.has(suite));
 }
 
+/** What has become graver than what is known is new. */
+function isKnownBy({ id, classification }: ClassifiedFinding, entry: LedgerEntry): boolean {
+  return id === entry.id && rankOf(classification.kind) >= rankOf(entry.class);
+}
+
 /** Sorts what was found into new and known, and what was not found into gone and unseen. Only new ones make a run fail. */
 export function compareLedger(run: StackFindings, ledger: Ledger, looked: LookedFor): LedgerComparison {
   const found = classifiedFindings(run);
   const entries = ledger.entries.filter((e) => versionFits(e.versions, run.version));
-  const entryOf = new Map(entries.map((e) => [e.id, e]));
   const known = found.flatMap((finding): readonly KnownFinding[] => {
-    const entry = entryOf.get(finding.id);
+    const entry = entries.find((e) => isKnownBy(finding, e));
     return entry === undefined ? [] : [{ finding, entry }];
   });
+  const again = new Set(known.map((k) => k.finding));
   const ids = new Set(found.map((f) => f.id));
   const missing = entries.filter((e) => !ids.has(e.id));
   return {
-    fresh: found.filter((f) => !entryOf.has(f.id)),
+    fresh: found.filter((f) => !again.has(f)),
     known,
     gone: missing.filter((e) => isGone(e, looked)),
     unseen: missing.filter((e) => !isGone(e, looked)),

@@ -1,7 +1,8 @@
 import type { Deviation } from '../random-testing/deviation.js';
 import type { Exchange } from '../random-testing/exchange.js';
+import { failedSide } from './failed-side.js';
 import { observedKind } from './observed-kind.js';
-import { failedSide, stimulusKind } from './stimulus-kind.js';
+import { stimulusKind } from './stimulus-kind.js';
 
 const lower = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
@@ -11,11 +12,11 @@ function names(row: string, kind: string): boolean {
 }
 
 /** `SYN-SENT SEGMENT bad-ack` as `syn-sent.bad-ack`, with the kind of the segment where that is not clear; calls and timers by name. */
-function placeOf(row: string, last: Exchange): readonly string[] {
+function placeOf(row: string, trace: readonly Exchange[], last: Exchange): readonly string[] {
   const [state = '', event = '', name = ''] = row.split(' ');
   if (event !== 'SEGMENT') return [lower(state), lower(event.replace(/^TIMEOUT\./, '')), name];
   const kind = stimulusKind(last);
-  const side = failedSide(name, last.step);
+  const side = failedSide(name, trace);
   return [lower(state), name, ...(side === '' && names(name, kind) ? [] : [`on-${side}${kind}`])];
 }
 
@@ -27,6 +28,6 @@ function placeOf(row: string, last: Exchange): readonly string[] {
 export function deviationId({ problem, row, trace }: Deviation): string {
   const last = trace.at(-1);
   if (last === undefined) return `reset.${observedKind(problem)}`;
-  const place = row === null ? [lower(last.before), `on-${stimulusKind(last)}`] : placeOf(row, last);
+  const place = row === null ? [lower(last.before), `on-${stimulusKind(last)}`] : placeOf(row, trace, last);
   return [...place, observedKind(problem)].join('.');
 }

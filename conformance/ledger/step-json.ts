@@ -1,9 +1,32 @@
 import { ACKS, BITS, PLACES, type Step, WINDOWS } from '../random-testing/step.js';
+import type { TimerName } from '../vectors/stimulus.js';
+import type { Base } from '../vectors/symbolic-number.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const isOneOf = (list: readonly unknown[], value: unknown): boolean => list.includes(value);
 const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
+
+const BASES: readonly unknown[] = ['iss', 'irs', 'edge', 'mid', 'zero'] satisfies readonly Base[];
+const TIMERS: readonly unknown[] = [
+  'retransmission',
+  'user',
+  'time-wait',
+  'keep-alive',
+] satisfies readonly TimerName[];
+
+function isNumber(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { base, connection, offset } = value as Fields;
+  return BASES.includes(base) && isCount(connection) && Number.isInteger(offset);
+}
+
+function isSymbolic(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { seq, ack, syn, fin, rst, len, wnd } = value as Fields;
+  const bits = [syn, fin, rst].every((bit) => typeof bit === 'boolean');
+  return isNumber(seq) && (ack === null || isNumber(ack)) && bits && isCount(len) && isCount(wnd);
+}
 
 /** The fields that a step has besides `do`, and what each may be. */
 const STEPS: Readonly<Record<Step['do'], Readonly<Record<string, (value: unknown) => boolean>>>> = {
@@ -12,7 +35,7 @@ const STEPS: Readonly<Record<Step['do'], Readonly<Record<string, (value: unknown
   receive: {},
   close: {},
   abort: {},
-  advance: { milliseconds: isCount },
+  advance: { milliseconds: isCount, timer: (v) => v === undefined || TIMERS.includes(v) },
   segment: {
     place: (v) => isOneOf(PLACES, v),
     ack: (v) => isOneOf(ACKS, v),
@@ -20,6 +43,7 @@ const STEPS: Readonly<Record<Step['do'], Readonly<Record<string, (value: unknown
     len: isCount,
     window: (v) => isOneOf(WINDOWS, v),
   },
+  numbered: { segment: isSymbolic },
   again: { back: isCount },
 };
 

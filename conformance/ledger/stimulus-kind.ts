@@ -1,6 +1,5 @@
 import type { Segment } from '../../model/segment.js';
 import type { Exchange } from '../random-testing/exchange.js';
-import type { SegmentStep, Step } from '../random-testing/step.js';
 
 /** What a segment is, by the first thing that decides what becomes of it. */
 function segmentKind({ rst, syn, fin, len, ack }: Segment): string {
@@ -20,6 +19,7 @@ export function stimulusKind({ step, injected }: Exchange): string {
     case 'advance':
       return 'time';
     case 'segment':
+    case 'numbered':
     case 'again':
       return 'segment';
     case 'send':
@@ -28,26 +28,4 @@ export function stimulusKind({ step, injected }: Exchange): string {
     case 'abort':
       return step.do;
   }
-}
-
-function sideOf({ place }: SegmentStep): string {
-  if (place === 'right' || place === 'far') return 'far-';
-  return place === 'left' || place === 'own syn' ? 'old-' : '';
-}
-
-function ageOf({ ack }: SegmentStep): string {
-  if (ack === 'unsent') return 'unsent-';
-  return ack === 'old' || ack === 'ancient' ? 'old-' : '';
-}
-
-/**
- * Which of the two ways a segment has to fail a check of its numbers it takes: a row for both (`unacceptable`, `ack-range`, `bad-ack`) may be right one
- * way and wrong the other. A segment that comes again is old.
- */
-export function failedSide(row: string, step: Step): string {
-  const ofAck = row === 'ack-range' || row === 'bad-ack';
-  if (!ofAck && !row.startsWith('unacceptable')) return '';
-  if (step.do === 'again') return 'old-';
-  if (step.do !== 'segment') return '';
-  return ofAck ? ageOf(step) : sideOf(step);
 }

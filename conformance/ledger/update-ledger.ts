@@ -50,7 +50,9 @@ function order(a: LedgerEntry, b: LedgerEntry): number {
 export function updateLedger(ledger: Ledger, comparison: LedgerComparison, version: string): Ledger {
   const news = new Map(comparison.known.map((k) => [k.entry, refreshed(k)]));
   const gone = new Set(comparison.gone.filter((e) => e.versions === version));
-  const kept = ledger.entries.filter((e) => !gone.has(e)).map((e) => news.get(e) ?? e);
+  const graver = new Set(comparison.fresh.map((f) => f.id));
+  const replaced = (e: LedgerEntry): boolean => e.versions === version && graver.has(e.id);
+  const kept = ledger.entries.filter((e) => !gone.has(e) && !replaced(e)).map((e) => news.get(e) ?? e);
   const added = comparison.fresh.map((f) => fresh(f, version));
   return { ...ledger, entries: [...kept, ...added].sort(order) };
 }
