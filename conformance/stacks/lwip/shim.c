@@ -16,6 +16,7 @@
 #define FIRST_PORT 40000
 #define PORTS 20000
 #define MTU 1500
+#define PROFILE "rfc9293+ackRange=upper bound+repeatedSyn=syn-ack+rstInTimeWait=ignore+receiveWhenClosing=text"
 
 static struct netif interface;
 
