@@ -22,7 +22,7 @@ import { eventOf } from './event-of.js';
 import type { Exchange } from './exchange.js';
 import { followEvent, limitsOf } from './follow-event.js';
 import { followTime, missingTimer } from './follow-time.js';
-import { type Hypothesis, keyOf } from './hypothesis.js';
+import { distinct, type Hypothesis } from './hypothesis.js';
 import type { Observation } from './observation.js';
 import { observe, socketOf } from './observe.js';
 import { operate } from './operate.js';
@@ -266,8 +266,7 @@ export class Session {
     const [first] = good;
     if (first === undefined) throw this.#deviates(step, before, done, seen, null, all);
     this.#record(step, before, done, seen, first);
-    const distinct = new Map(good.map(({ next }) => [keyOf(next), next]));
-    this.#hypotheses = [...distinct.values()].slice(0, MOST);
+    this.#hypotheses = good.length === 1 ? [first.next] : distinct(good.map(({ next }) => next)).slice(0, MOST);
   }
 
   #outcomes(from: readonly Hypothesis[], { event, isn }: Done, seen: Observation): readonly Outcome[] {
