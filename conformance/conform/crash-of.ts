@@ -25,7 +25,6 @@ export function crashOf(vector: Vector, observed: string): JudgedClass {
           before,
           after: before,
           origins: { iss: null, irs: null },
-          numbers: { rcvNxt: 0, sndNxt: 0 },
           rows: [],
         },
       ],

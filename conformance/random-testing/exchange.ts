@@ -16,8 +16,6 @@ export interface Exchange {
   /** State of the model after it, or, where nothing fits, the state before. */
   readonly after: StateName;
   readonly origins: Origins;
-  /** What the model expected next of the peer, and would send next itself, before the step (RFC 9293 §3.3.1). */
-  readonly numbers: { readonly rcvNxt: number; readonly sndNxt: number };
   /** Rows of the chart that explain it, and their clause. */
   readonly rows: readonly string[];
 }
