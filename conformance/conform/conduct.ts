@@ -1,6 +1,7 @@
 import { deviationId } from '../ledger/deviation-id.js';
 import { StackUnavailable } from '../stacks/live-stack.js';
 import { CRITERIA, type CriterionName } from '../vectors/suite.js';
+import type { Vector } from '../vectors/vector.js';
 import type { ConformRun } from './conform-run.js';
 import { crashOf } from './crash-of.js';
 import type { Finding } from './finding.js';
@@ -30,10 +31,16 @@ const LIMIT = 120_000;
 const ALONE = 20_000;
 /** All waiting cases of a stack with a real clock: the longest are TIME-WAITs, twice, in rows of one after another. */
 const WAIT_LIMIT = 900_000;
+/** Rounds of looking for ways around deviations: each may meet new ones. */
+const MOST_DETOURS = 4;
 /** Cases that may hang one after the other before the stack is given up. */
 const MOST_HANGS = 10;
 
-function parts(plan: SuitePlan, indices: readonly number[], size: number): readonly Chunk[] {
+function indicesOf({ vectors }: SuitePlan, wanted: (vector: Vector) => boolean): readonly number[] {
+  return vectors.flatMap((v, i) => (wanted(v) ? [i] : []));
+}
+
+function parts(plan: SuitePlan, indices: readonly number[], size: number): Chunk[] {
   const count = Math.ceil(indices.length / size);
   return Array.from({ length: count }, (_, i) => ({
     plan,
@@ -77,11 +84,10 @@ class Conductor {
     const tally = new Tally(plans);
     const real = description.capabilities.time === 'real';
     const start = performance.now();
-    await this.#all(
-      this.#chunks(plans, (plan, i) => !real || !waits(plan.vectors[i]!)),
-      tally,
-      plans,
-    );
+    const now = (v: Vector): boolean => !real || !waits(v);
+    const chunks = plans.flatMap((plan) => parts(plan, indicesOf(plan, now), CHUNK));
+    await this.#all(chunks, tally);
+    await this.#detours(tally, now, (avoid) => new SuitePlanner(description, profile, avoid));
     const seconds = (performance.now() - start) / 1000;
     if (real && this.#options.wait !== false) await this.#waiting(plans, tally);
     const findings = tally.findings();
@@ -105,25 +111,31 @@ class Conductor {
     return reply.hello;
   }
 
-  #chunks(plans: readonly SuitePlan[], wanted: (plan: SuitePlan, index: number) => boolean): Chunk[] {
-    return plans.flatMap((plan) =>
-      parts(
-        plan,
-        plan.vectors.flatMap((_, i) => (wanted(plan, i) ? [i] : [])),
-        CHUNK,
-      ),
-    );
+  /** What lies behind deviations is asked for again, on ways that lead around them. */
+  async #detours(
+    tally: Tally,
+    now: (vector: Vector) => boolean,
+    planner: (avoid: ReadonlySet<string>) => SuitePlanner,
+  ): Promise<void> {
+    const { reach } = tally;
+    for (let round = 1; round <= MOST_DETOURS && reach.behind.size > 0 && !this.#ends(); round += 1) {
+      this.#options.progress?.(`looking for ways around ${reach.deviating.size} deviating cells`);
+      const around = reach.leadingBehind(planner(reach.deviating).plan('cells').vectors);
+      const named = around.filter(now).map((v, i) => ({ ...v, id: `cells-around-${round}-${i + 1}` }));
+      const chunk = tally.extend('cells', named);
+      if (chunk === null) return;
+      await this.#all(parts(chunk.plan, chunk.indices, CHUNK), tally);
+    }
   }
 
   /** Each worker takes the next part, until there are no more. */
-  async #all(chunks: Chunk[], tally: Tally, plans: readonly SuitePlan[]): Promise<void> {
-    const total = plans.reduce((n, p) => n + p.vectors.length, 0);
+  async #all(chunks: Chunk[], tally: Tally): Promise<void> {
     await Promise.all(
       this.#workers.map(async (worker) => {
         for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
           if (this.#ends()) return;
           chunks.unshift(...(await this.#play(worker, chunk, tally)));
-          this.#options.progress?.(`${tally.played} of ${total} cases (${chunk.plan.suite})`);
+          this.#options.progress?.(`${tally.played} of ${tally.total} cases (${chunk.plan.suite})`);
         }
       }),
     );
@@ -168,10 +180,7 @@ class Conductor {
   /** All cases that wait, of all suites, in one worker: they share one wait. */
   async #waiting(plans: readonly SuitePlan[], tally: Tally): Promise<void> {
     const [worker] = this.#workers;
-    const chunks = plans.map((plan) => ({
-      plan,
-      indices: plan.vectors.flatMap((v, i) => (waits(v) ? [i] : [])),
-    }));
+    const chunks = plans.map((plan) => ({ plan, indices: indicesOf(plan, waits) }));
     const vectors = chunks.flatMap(({ plan, indices }) => indices.map((i) => plan.vectors[i]!));
     if (worker === undefined || vectors.length === 0 || this.#ends()) return;
     this.#options.progress?.(`${vectors.length} cases wait together, for minutes`);

@@ -11,6 +11,8 @@ export interface SuiteRun {
   readonly agreed: number;
   readonly deviated: number;
   readonly unstable: number;
+  /** Cells that were not reached, because every way that was found leads over a deviation. */
+  readonly behind: number;
   /** Vectors that need what the adapter can't do, by what that is. */
   readonly leftOut: number;
   readonly lacking: Readonly<Record<string, number>>;

@@ -7,7 +7,8 @@ import { expectationOf } from '../vectors/trace-stimuli.js';
 import { playVector } from '../vectors/trace-vector.js';
 import type { Vector } from '../vectors/vector.js';
 import { Workbench } from '../vectors/workbench.js';
-import { waits, whyNotRunnable } from './why-not-runnable.js';
+import { stackBounds } from './stack-bounds.js';
+import { whyNotRunnable } from './why-not-runnable.js';
 
 /** The vectors of one suite that a stack can be asked for. */
 export interface SuitePlan {
@@ -39,11 +40,11 @@ export class SuitePlanner {
   readonly #profile: string;
   readonly #bench: Workbench;
 
-  /** `profile`: what the stack is held to. */
-  constructor(description: StackDescription, profile: string) {
+  /** `profile`: what the stack is held to. `avoid`: steps that no run leads over. */
+  constructor(description: StackDescription, profile: string, avoid?: ReadonlySet<string>) {
     this.#description = description;
     this.#profile = vectorProfile(profile);
-    this.#bench = new Workbench(this.#profile);
+    this.#bench = new Workbench(this.#profile, stackBounds(description.capabilities, avoid));
   }
 
   plan(suite: CriterionName): SuitePlan {
@@ -59,13 +60,4 @@ export class SuitePlanner {
     }
     return { suite, vectors, lacking, leftOut: all.length - vectors.length };
   }
-}
-
-/** Vectors that need no time, and those that wait: on a stack with a real clock the latter come at the end, all at once. */
-export function split(
-  { capabilities }: StackDescription,
-  vectors: readonly Vector[],
-): { readonly now: readonly Vector[]; readonly later: readonly Vector[] } {
-  if (capabilities.time !== 'real') return { now: vectors, later: [] };
-  return { now: vectors.filter((v) => !waits(v)), later: vectors.filter(waits) };
 }

@@ -7,6 +7,7 @@ import type { CaseResult } from './case-result.js';
 import type { SuiteRun, UnstableCase } from './conform-run.js';
 import type { Finding, Sighting } from './finding.js';
 import type { JudgedAt } from './job.js';
+import { Reach } from './reach.js';
 import type { SuitePlan } from './suite-plan.js';
 
 /** A part of a suite, played by one worker at a time. `indices`: of its vectors in the plan. */
@@ -45,11 +46,29 @@ export class Tally {
   readonly #seen: Seen[] = [];
   readonly #unstable: UnstableCase[] = [];
 
+  readonly reach = new Reach();
+
   constructor(plans: readonly SuitePlan[]) {
     for (const plan of plans) {
       this.#plans.set(plan.suite, plan);
       this.#counts.set(plan.suite, { ran: 0, agreed: 0, deviated: 0, unstable: 0 });
+      if (plan.suite === 'cells') this.reach.want(plan.vectors);
     }
+  }
+
+  /** More vectors for a suite, found on the way; the part that they are. */
+  extend(suite: CriterionName, more: readonly Vector[]): Chunk | null {
+    const plan = this.#plans.get(suite);
+    if (plan === undefined || more.length === 0) return null;
+    const from = plan.vectors.length;
+    const longer = { ...plan, vectors: [...plan.vectors, ...more] };
+    this.#plans.set(suite, longer);
+    return { plan: longer, indices: more.map((_, i) => from + i) };
+  }
+
+  /** Vectors of all suites. */
+  get total(): number {
+    return [...this.#plans.values()].reduce((n, p) => n + p.vectors.length, 0);
   }
 
   get played(): number {
@@ -73,6 +92,7 @@ export class Tally {
     const vector = vectors[index];
     if (counts === undefined || vector === undefined) return;
     counts.ran += 1;
+    this.reach.note(vector, result.verdict === 'deviates' ? result.step : null);
     switch (result.verdict) {
       case 'agrees':
         counts.agreed += 1;
@@ -102,6 +122,7 @@ export class Tally {
       ...(this.#counts.get(suite) ?? { ran: 0, agreed: 0, deviated: 0, unstable: 0 }),
       leftOut,
       lacking,
+      behind: suite === 'cells' ? this.reach.behind.size : 0,
     }));
   }
 
