@@ -46,8 +46,8 @@ const UNASKED = {
 
 /** What a deviation of a stack is that is held to a profile. */
 export function classify(deviation: Deviation, profile: string): Classification {
-  const { problem, row, clause, reason, allowedBy } = deviation;
-  const own = groundOfProblem(problem);
+  const { row, clause, reason, allowedBy } = deviation;
+  const own = groundOfProblem(deviation);
   if (own !== null) {
     const requirements = requirementIds(own.clause);
     return { ...own, trap: null, requirements, changes: [] };

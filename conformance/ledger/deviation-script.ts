@@ -1,21 +1,31 @@
+import type { Segment } from '../../model/segment.js';
+import { stackSegment } from '../random-testing/describe-segments.js';
 import type { Problem } from '../random-testing/problem.js';
-import type { Step } from '../random-testing/step.js';
+import type { AckClass, Place, Step } from '../random-testing/step.js';
+import { PLAIN_NUMBERS } from '../vectors/number-family.js';
 import { descriptorsFor, type PacketdrillScript } from '../vectors/write/packetdrill-script.js';
 import { scriptLines } from '../vectors/write/script-lines.js';
 import type { ClassifiedFinding } from './classified-finding.js';
+import { observedKind } from './observed-kind.js';
 import { observedWindow } from './observed-window.js';
 import { hostSetting, playSteps, type StepPlayed } from './play-steps.js';
-import { shapedSegments } from './segment-shape.js';
+import { type ShapedSegment, shapedSegments } from './segment-shape.js';
 
-/** Segments that every state but SYN-SENT answers, and one that SYN-SENT does: they change nothing, and flush out what was sent too much. */
-const PROBES: readonly Step[] = (['all', 'unsent'] as const).map((ack) => ({
+const segment = (ack: AckClass, place: Place, len: number): Step => ({
   do: 'segment',
-  place: 'left',
+  place,
   ack,
   bits: '',
-  len: 0,
+  len,
   window: 'large',
-}));
+});
+
+/** Segments that flush out what was sent too much: all states but SYN-SENT answer the first, SYN-SENT the second, and the third moves RCV.NXT. */
+const PROBES: readonly Step[] = [
+  segment('all', 'left', 0),
+  segment('unsent', 'left', 0),
+  segment('all', 'left edge', 1),
+];
 
 /** packetdrill sees a segment too many only when it expects another one: silence, and what follows an answer, need a segment behind it. */
 function needsProbe({ deviation: { problem } }: ClassifiedFinding, played: readonly StepPlayed[]): boolean {
@@ -25,19 +35,32 @@ function needsProbe({ deviation: { problem } }: ClassifiedFinding, played: reado
   return further || played.at(-1)?.sent.length === 0;
 }
 
-/** The steps with the first probe that the model answers without changing its state; without one where there is none. */
+/** Numbers relative to both initial ones, as a problem has them; options and windows are nothing to tell segments apart by. */
+function told(sent: Segment): string {
+  const origins = { iss: PLAIN_NUMBERS.iss[0] ?? null, irs: PLAIN_NUMBERS.irs };
+  return JSON.stringify(shapedSegments(stackSegment(sent, origins)).map(withoutWindow));
+}
+
+const withoutWindow = ({ shape, seq, ack, len }: ShapedSegment): readonly string[] => [shape, seq, ack, len];
+
+/** The played steps with a probe behind them that the model answers by one segment, unlike those observed; null where there is none. */
 function probed(
-  steps: readonly Step[],
+  finding: ClassifiedFinding,
   play: (steps: readonly Step[]) => readonly StepPlayed[],
-): readonly StepPlayed[] {
+): readonly StepPlayed[] | null {
+  const { steps, deviation } = finding;
   const plain = play(steps);
   const state = plain.at(-1)?.settled.local.state;
-  const tried = PROBES.map((probe) => play([...steps, probe]));
-  const answered = tried.find((t) => {
-    const last = t.at(-1);
-    return t.length > plain.length && last?.sent.length === 1 && last.settled.local.state === state;
-  });
-  return answered ?? plain;
+  const observed = new Set(
+    shapedSegments(deviation.problem.observed).map((s) => JSON.stringify([withoutWindow(s)])),
+  );
+  const distinct = (played: readonly StepPlayed[]): boolean => {
+    const last = played.at(-1);
+    const [only, another] = last?.sent ?? [];
+    if (played.length === plain.length || only === undefined || another !== undefined) return false;
+    return last?.settled.local.state === state && !observed.has(told(only));
+  };
+  return PROBES.map((probe) => play([...steps, probe])).find(distinct) ?? null;
 }
 
 /** Numbers of Linux and names of FreeBSD differ; the names of TCP_INFO in packetdrill's Python are these. */
@@ -77,12 +100,27 @@ function head(
   ];
 }
 
-/** Nobody is there in either: a segment draws the same RST. */
-const NOBODY: ReadonlySet<string> = new Set(['CLOSED', 'LISTEN']);
+function onlyWindows(kind: string): boolean {
+  return kind.endsWith('-wrong-window') && !/wrong-(?:seq|ack|len)/.test(kind);
+}
+
+const NOT_WINDOWS = 'how large a window is, scripts leave open';
+
+/** States in which an ACK draws the same RST, for no peer is known. */
+const NO_PEER: ReadonlySet<string> = new Set(['CLOSED', 'LISTEN', 'SYN-SENT']);
+
+function stateNotShown({ expected, observed }: Problem): string | null {
+  if (NO_PEER.has(expected) && NO_PEER.has(observed))
+    return `${expected} and ${observed} answer segments alike`;
+  // A socket shows its state until TIME-WAIT, but it answers until 2 MSL are over.
+  if (expected === 'TIME-WAIT' && !NO_PEER.has(observed))
+    return `${expected} and ${observed} answer segments alike, and sockets show neither`;
+  return null;
+}
 
 /** Why a script cannot show it, whatever its steps; null where it may. */
-function notShown({ aspect, expected, observed }: Problem): string | null {
-  switch (aspect) {
+function notShown(problem: Problem): string | null {
+  switch (problem.aspect) {
     case 'messages':
       return 'what the user is told besides the result of a call, sockets do not show alike';
     case 'numbers':
@@ -91,11 +129,12 @@ function notShown({ aspect, expected, observed }: Problem): string | null {
     case 'text':
       return 'packetdrill looks at segments, not at the octets of a datagram';
     case 'window':
-      return 'how large a window is, scripts leave open';
+      return NOT_WINDOWS;
     case 'state':
-      return NOBODY.has(expected) && NOBODY.has(observed) ? 'CLOSED and LISTEN answer segments alike' : null;
-    case 'crash':
+      return stateNotShown(problem);
     case 'segments':
+      return onlyWindows(observedKind(problem)) ? NOT_WINDOWS : null;
+    case 'crash':
     case 'timers':
     case 'call':
     case 'data':
@@ -110,13 +149,17 @@ export function deviationScript(finding: ClassifiedFinding, profile: string): Pa
   const setting = hostSetting(profile, observedWindow(finding.deviation.trace));
   const play = (steps: readonly Step[]): readonly StepPlayed[] => playSteps(steps, setting);
   const plain = play(finding.steps);
-  const played = needsProbe(finding, plain) ? probed(finding.steps, play) : plain;
+  const probing = needsProbe(finding, plain);
+  const played = probing ? probed(finding, play) : plain;
+  if (played === null)
+    return { reason: 'packetdrill does not see a segment too many, and no other one would come behind it' };
   if (played.every(({ sent }) => sent.length === 0))
     return { reason: 'nothing is sent: no host could fail it' };
   const windows = played.some((s) => s.atEdge);
   const descriptors = descriptorsFor(setting);
   const atEdge = (i: number): boolean => played[i]?.atEdge === true;
-  const script = scriptLines(played, { descriptors, windows, atEdge });
+  const late = (i: number): boolean => probing && i === played.length - 1;
+  const script = scriptLines(played, { descriptors, windows, atEdge, late });
   if ('reason' in script) return script;
   const state = stateLine(finding, played, script.descriptors.connected !== null);
   const lines = [

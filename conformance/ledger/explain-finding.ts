@@ -1,9 +1,11 @@
 import { exchangeText } from '../random-testing/exchange-text.js';
+import type { Classification } from './classification.js';
 import type { ClassifiedFinding } from './classified-finding.js';
 import { rfcClause } from './rfc-clause.js';
 
-function classText({ kind, trap, clause, changes }: ClassifiedFinding['classification']): string {
-  const names = [trap, rfcClause(clause)].filter(Boolean).join(', ');
+function classText({ kind, trap, clause, requirements, changes }: Classification): string {
+  const further = requirements.filter((r) => !clause.includes(r));
+  const names = [trap, rfcClause(clause), ...further].filter(Boolean).join(', ');
   const choice = changes.length === 0 ? '' : `; permitted with ${changes.join(' and ')}`;
   return `${kind}${names === '' ? '' : ` (${names})`}${choice}`;
 }

@@ -15,6 +15,8 @@ export interface ScriptOptions {
   readonly windows: boolean;
   /** Steps (from 0) with a segment whose number counts from the right edge of the window. */
   readonly atEdge: (step: number) => boolean;
+  /** Steps whose answer may come late, as a delayed ACK does; by default none but expiries. */
+  readonly late?: (step: number) => boolean;
 }
 
 /** A retransmission may take so many seconds: the first of a SYN one, later ones twice as long each. */
@@ -79,7 +81,7 @@ function endpointOf({ state, tcb }: PlayedStep['before']): {
 }
 
 /** The lines of one step; a reason where its call has no socket call that every stack answers alike. */
-function written(step: PlayedStep, so: Written, windows: boolean): ScriptLines {
+function written(step: PlayedStep, so: Written, windows: boolean, mayWait: boolean): ScriptLines {
   const { event, before, settled, sent } = step;
   const { signals } = answerOf(settled.outputs, settled.local.state);
   const numbers = numbersOf(step);
@@ -96,7 +98,7 @@ function written(step: PlayedStep, so: Written, windows: boolean): ScriptLines {
     lines.push(...calls.lines);
     descriptors = calls.descriptors;
   }
-  const late = event.type === 'TIMEOUT.RETRANSMISSION';
+  const late = mayWait || event.type === 'TIMEOUT.RETRANSMISSION';
   for (const s of sent) lines.push(expected(s, numbers, late, windows));
   const accept = packetdrillAccept(endpointOf(before), endpointOf(settled.local), descriptors);
   return {
@@ -112,7 +114,7 @@ export function scriptLines(steps: readonly PlayedStep[], options: ScriptOptions
   for (const [i, step] of steps.entries()) {
     const reason = obstacle(steps, i, options);
     if (reason !== null) return { reason };
-    const next = written(step, so, options.windows);
+    const next = written(step, so, options.windows, options.late?.(i) === true);
     if ('reason' in next) return next;
     so = next;
   }
