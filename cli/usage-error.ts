@@ -19,6 +19,8 @@ export class UsageError extends Error {
     | 'TCP-TLC'
     | 'TCP-SCALE'
     | 'TCP-SHARD'
+    | 'TCP-STACK'
+    | 'TCP-LEDGER'
     | 'TCP-INPUT';
 
   constructor(code: UsageError['code'], message: string) {

@@ -1,6 +1,7 @@
 import type { StackAdapter } from '../adapter/stack-adapter.js';
 import type { StackDescription } from '../adapter/stack-description.js';
 import { StackFailure } from '../adapter/stack-failure.js';
+import { withExplainingChoices } from '../ledger/explaining-choices.js';
 import type { Deviation } from '../random-testing/deviation.js';
 import type { Step } from '../random-testing/step.js';
 import type { LiveStack, OpenStack } from '../stacks/live-stack.js';
@@ -72,6 +73,14 @@ export class CaseRunner {
     const deviation = judge.play(this.#open().adapter, steps);
     if (deviation?.problem.aspect === 'crash') this.close();
     return deviation;
+  }
+
+  /** The deviation with the permitted choices that would explain it, where there are some. */
+  explained(deviation: Deviation): Deviation {
+    const steps = deviation.trace.map((e) => e.step);
+    const profile = this.#profile ?? this.hello.profile;
+    const { adapter } = this.#open();
+    return withExplainingChoices({ deviation, steps, sightings: [] }, adapter, profile).deviation;
   }
 
   /** A further adapter of the stack, for a case that waits. */

@@ -1,6 +1,6 @@
-import { findStack } from '../stacks/registry.js';
 import { CaseRunner } from './case-runner.js';
 import { doJob, type Job } from './job.js';
+import { stackNamed } from './stack-named.js';
 
 /**
  * A worker process: `argv` names the stack and the profile (empty: the stack's own). Each message is a job, and is answered with its result or an
@@ -15,7 +15,7 @@ let runner: CaseRunner | null = null;
 
 async function runnerOf(): Promise<CaseRunner> {
   if (runner !== null) return runner;
-  const stack = await findStack(name);
+  const stack = await stackNamed(name);
   if (stack === undefined) throw new RangeError(`there is no stack '${name}'`);
   runner = new CaseRunner(stack, profile === '' ? undefined : profile);
   return runner;

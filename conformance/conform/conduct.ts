@@ -1,4 +1,6 @@
 import { deviationId } from '../ledger/deviation-id.js';
+import type { Deviation } from '../random-testing/deviation.js';
+import type { Step } from '../random-testing/step.js';
 import { StackUnavailable } from '../stacks/live-stack.js';
 import { CRITERIA, type CriterionName } from '../vectors/suite.js';
 import type { Vector } from '../vectors/vector.js';
@@ -19,6 +21,10 @@ export interface ConductOptions {
   readonly wait?: boolean;
   /** False: findings keep the steps of the case that showed them. */
   readonly shrink?: boolean;
+  /** How often all cases are played that need no real time; 1 by default. */
+  readonly repeats?: number;
+  /** Steps that are known to show deviations, by id: those that were not found are played again. */
+  readonly known?: ReadonlyMap<string, readonly Step[]>;
   /** Asked before each part; true: end with what is known. */
   readonly stopped?: () => boolean;
   readonly progress?: (text: string) => void;
@@ -90,13 +96,18 @@ class Conductor {
     await this.#detours(tally, now, (avoid) => new SuitePlanner(description, profile, avoid));
     const seconds = (performance.now() - start) / 1000;
     if (real && this.#options.wait !== false) await this.#waiting(plans, tally);
-    const findings = tally.findings();
+    const found = tally.findings();
+    const findings = this.#options.shrink === false ? found : await this.#shrunk(found, real);
+    const replayed = await this.#replayed(findings, real);
+    await this.#repeat(tally, now);
     return {
       stack: this.#spec,
       description,
       profile,
       suites: tally.suites(),
-      findings: this.#options.shrink === false ? findings : await this.#shrunk(findings, real),
+      findings: [...findings, ...replayed.found],
+      replayedClean: replayed.clean,
+      repeats: this.#options.repeats ?? 1,
       unstable: tally.unstable(),
       rows: tally.rows(),
       incomplete: this.#incomplete,
@@ -200,6 +211,48 @@ class Conductor {
     }
   }
 
+  /** Plays every case again, and compares. */
+  async #repeat(tally: Tally, now: (vector: Vector) => boolean): Promise<void> {
+    for (let n = 2; n <= (this.#options.repeats ?? 1); n += 1) {
+      const chunks = tally.plans.flatMap((plan) => parts(plan, indicesOf(plan, now), CHUNK));
+      await Promise.all(
+        this.#workers.map(async (worker) => {
+          for (let chunk = chunks.shift(); chunk !== undefined && !this.#ends(); chunk = chunks.shift()) {
+            const { plan, indices } = chunk;
+            const vectors = indices.map((i) => plan.vectors[i]!);
+            const reply = await worker.ask({ job: 'run', vectors }, LIMIT);
+            if (reply.job === 'run') tally.again(chunk, reply.results);
+            this.#options.progress?.(`round ${n}: ${chunks.length} parts left`);
+          }
+        }),
+      );
+    }
+  }
+
+  /** Known steps whose class the suites did not show. */
+  async #replayed(
+    findings: readonly Finding[],
+    real: boolean,
+  ): Promise<{ readonly found: readonly Finding[]; readonly clean: ReadonlySet<string> }> {
+    const ids = new Set(findings.map((f) => deviationId(f.deviation)));
+    const [worker] = this.#workers;
+    const found: Finding[] = [];
+    const clean = new Set<string>();
+    for (const [id, steps] of this.#options.known ?? []) {
+      if (ids.has(id) || worker === undefined || this.#ends()) continue;
+      if (real && steps.some((s) => s.do === 'advance')) continue;
+      const shown = await playAgain(worker, steps);
+      if (shown === null) clean.add(id);
+      else if (shown !== 'lost' && deviationId(shown) === id)
+        found.push({
+          deviation: shown,
+          steps,
+          sightings: [{ suite: 'ledger', cases: 1, first: id, after: 1 }],
+        });
+    }
+    return { found, clean };
+  }
+
   async #shrunk(findings: readonly Finding[], real: boolean): Promise<readonly Finding[]> {
     const [worker] = this.#workers;
     const shrunk: Finding[] = [];
@@ -209,6 +262,16 @@ class Conductor {
       shrunk.push(slow || worker === undefined || this.#ends() ? finding : await shrink(worker, finding));
     }
     return shrunk;
+  }
+}
+
+async function playAgain(worker: Worker, steps: readonly Step[]): Promise<Deviation | null | 'lost'> {
+  try {
+    const reply = await worker.ask({ job: 'play', steps }, ALONE);
+    return reply.job === 'play' ? reply.deviation : 'lost';
+  } catch (error) {
+    if (error instanceof WorkerHangs || error instanceof WorkerDied) return 'lost';
+    throw error;
   }
 }
 

@@ -38,6 +38,10 @@ export interface ConformRun {
   readonly rows: ReadonlyMap<string, number>;
   /** Why not everything was run; null: it was. */
   readonly incomplete: string | null;
-  /** Playing the cases, without making and shrinking them; wall clock of all workers together. */
+  /** Playing the cases the first time, without making and shrinking them; wall clock of all workers together. */
   readonly seconds: number;
+  /** How often all cases that need no real time were played. */
+  readonly repeats: number;
+  /** Ids of ledger entries whose steps were played again, and showed no deviation. */
+  readonly replayedClean: ReadonlySet<string>;
 }

@@ -12,8 +12,9 @@ import { runWaiting } from './run-waiting.js';
 export type Job =
   | { readonly job: 'hello' }
   | { readonly job: 'run' | 'wait'; readonly vectors: readonly Vector[] }
-  /** Fewer and simpler steps that show the same. */
-  | { readonly job: 'shrink'; readonly steps: readonly Step[] };
+  /** Fewer and simpler steps that show the same, and the choices that would explain it. */
+  | { readonly job: 'shrink'; readonly steps: readonly Step[] }
+  | { readonly job: 'play'; readonly steps: readonly Step[] };
 
 /** The first case of a kind in the job: `index` of its vector. */
 export interface JudgedAt extends JudgedClass {
@@ -28,17 +29,18 @@ export type JobResult =
       readonly judged: readonly JudgedAt[];
     }
   /** Null: the steps did not show a deviation again. */
-  | { readonly job: 'shrink'; readonly deviation: Deviation | null };
+  | { readonly job: 'shrink' | 'play'; readonly deviation: Deviation | null };
 
 /** Plays the steps again; as few and simple as show a deviation of the same class. */
 function shrink(runner: CaseRunner, steps: readonly Step[]): Deviation | null {
   const found = runner.play(steps);
   if (found === null) return null;
   const id = deviationId(found);
-  return minimise(found, (fewer) => {
+  const least = minimise(found, (fewer) => {
     const shown = runner.play(fewer);
     return shown !== null && deviationId(shown) === id ? shown : null;
   });
+  return runner.explained(least);
 }
 
 /** Does one job on the stack of the runner. @throws StackUnavailable where the stack can't be opened (again) */
@@ -57,5 +59,7 @@ export function doJob(runner: CaseRunner, job: Job): JobResult {
       return { job: 'wait', ...runWaiting(runner, job.vectors) };
     case 'shrink':
       return { job: 'shrink', deviation: shrink(runner, job.steps) };
+    case 'play':
+      return { job: 'play', deviation: runner.play(job.steps) };
   }
 }

@@ -45,6 +45,7 @@ export class Tally {
   readonly #shown = new Map<string, Shown>();
   readonly #seen: Seen[] = [];
   readonly #unstable: UnstableCase[] = [];
+  readonly #verdicts = new Map<string, string>();
 
   readonly reach = new Reach();
 
@@ -64,6 +65,10 @@ export class Tally {
     const longer = { ...plan, vectors: [...plan.vectors, ...more] };
     this.#plans.set(suite, longer);
     return { plan: longer, indices: more.map((_, i) => from + i) };
+  }
+
+  get plans(): readonly SuitePlan[] {
+    return [...this.#plans.values()];
   }
 
   /** Vectors of all suites. */
@@ -87,11 +92,24 @@ export class Tally {
     if (known === undefined || shown.order < known.order) this.#shown.set(key, shown);
   }
 
+  /** The part was played once more: whoever answers otherwise than before has no verdict. */
+  again({ plan, indices }: Chunk, results: readonly CaseResult[]): void {
+    for (const [i, result] of results.entries()) {
+      const vector = plan.vectors[indices[i] ?? 0];
+      if (vector === undefined) continue;
+      const before = this.#verdicts.get(`${plan.suite} ${vector.id}`);
+      const now = verdictText(result);
+      if (before !== now)
+        this.#unstable.push({ suite: plan.suite, vector: vector.id, what: `${before}, then ${now}` });
+    }
+  }
+
   #result({ suite, vectors }: SuitePlan, index: number, result: CaseResult): void {
     const counts = this.#counts.get(suite);
     const vector = vectors[index];
     if (counts === undefined || vector === undefined) return;
     counts.ran += 1;
+    this.#verdicts.set(`${suite} ${vector.id}`, verdictText(result));
     this.reach.note(vector, result.verdict === 'deviates' ? result.step : null);
     switch (result.verdict) {
       case 'agrees':
@@ -152,6 +170,10 @@ export class Tally {
         sightings: sightingsOf(this.#seen.filter((s) => ids.get(s.key) === id)),
       }));
   }
+}
+
+function verdictText(result: CaseResult): string {
+  return result.verdict === 'deviates' ? `deviates at step ${result.step}: ${result.key}` : result.verdict;
 }
 
 function shorter(a: Shown, b: Shown): boolean {

@@ -1,0 +1,227 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
+import { commandSpec, stackNamed } from '../../conformance/conform/stack-named.js';
+import { compareLedger } from '../../conformance/ledger/compare-ledger.js';
+import { comparisonText } from '../../conformance/ledger/comparison-text.js';
+import { deviationFiles } from '../../conformance/ledger/deviation-files.js';
+import { emptyLedger } from '../../conformance/ledger/ledger.js';
+import { ledgerPath } from '../../conformance/ledger/ledger-path.js';
+import { conformanceJson } from '../../conformance/ledger/matrix/conformance-json.js';
+import { conformanceMatrix } from '../../conformance/ledger/matrix/conformance-matrix.js';
+import { lookedFor, type MissingStack } from '../../conformance/ledger/matrix/stack-run.js';
+import { readLedger } from '../../conformance/ledger/read-ledger.js';
+import { updateLedger } from '../../conformance/ledger/update-ledger.js';
+import { writeLedger } from '../../conformance/ledger/write-ledger.js';
+import { STACK_NAMES } from '../../conformance/stacks/registry.js';
+import { CRITERIA } from '../../conformance/vectors/suite.js';
+import { writeFilesAtomically } from '../../reports/write-files.js';
+import { conformJson, missingJson } from '../conform/conform-json.js';
+import { type ConformRequest, DEFAULT_SUITES } from '../conform/conform-options.js';
+import { conformText } from '../conform/conform-text.js';
+import { replayEntry } from '../conform/replay-entry.js';
+import { type RanStack, runStack } from '../conform/run-stack.js';
+import { parseCount } from '../parse-count.js';
+import { requireProfile } from '../require-profile.js';
+import { select } from '../select.js';
+import { UsageError } from '../usage-error.js';
+
+interface ConformOptions {
+  readonly suite?: readonly string[];
+  readonly profile?: string;
+  readonly workers: number;
+  readonly repeat: number;
+  readonly wait: boolean;
+  readonly command?: string;
+  readonly ledger?: string;
+  readonly updateLedger?: boolean;
+  readonly replay?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+function say(text: string): void {
+  if (process.stderr.isTTY === true) process.stderr.write(`\r\x1b[K${text}`);
+}
+
+/** The names that are written, each checked; `all` stands for every stack but the chart itself. */
+function specsOf(names: readonly string[], { command }: ConformOptions): readonly string[] {
+  const choice = { what: 'stack', code: 'TCP-STACK', items: STACK_NAMES, names: (n: string) => [n] } as const;
+  const named = names.includes('all')
+    ? STACK_NAMES.filter((n) => n !== 'model')
+    : names.length === 0
+      ? []
+      : select(choice, names);
+  return command === undefined ? named : [...named, commandSpec(command)];
+}
+
+function requestOf(names: readonly string[], options: ConformOptions): ConformRequest {
+  const {
+    suite = [],
+    profile,
+    workers,
+    repeat,
+    wait,
+    ledger,
+    updateLedger: update = false,
+    out,
+    json,
+  } = options;
+  if (profile !== undefined) requireProfile(profile);
+  const specs = specsOf(names, options);
+  if (ledger !== undefined && specs.length !== 1)
+    throw new UsageError('TCP-USAGE', '--ledger is of one stack: name one, or leave it out');
+  const criteria = { what: 'suite', code: 'TCP-USAGE', items: CRITERIA, names: (c: string) => [c] } as const;
+  return {
+    specs,
+    suites: suite.length === 0 ? DEFAULT_SUITES : select(criteria, suite.includes('all') ? [] : suite),
+    workers,
+    repeats: repeat,
+    wait,
+    update,
+    json: json === true,
+    ...(profile === undefined ? {} : { profile }),
+    ...(ledger === undefined ? {} : { ledger }),
+    ...(out === undefined ? {} : { out }),
+  };
+}
+
+/** What can be run here, one line a stack. */
+async function list(json: boolean): Promise<void> {
+  const stacks = await Promise.all(
+    STACK_NAMES.map(async (name) => {
+      const stack = await stackNamed(name);
+      return { name, title: stack?.title ?? '', missing: stack?.missing() ?? null };
+    }),
+  );
+  const line = (s: (typeof stacks)[number]): string =>
+    `${s.name.padEnd(16)} ${s.title}${s.missing === null ? '' : `\n${' '.repeat(17)}not here: ${s.missing}`}\n`;
+  process.stdout.write(json ? `${JSON.stringify(stacks, null, 2)}\n` : stacks.map(line).join(''));
+}
+
+/** Compares with the ledger, prints, and keeps it; true where something is new. */
+function report(
+  { run, forMatrix, ledgerFile }: RanStack,
+  request: ConformRequest,
+): { readonly json: unknown; readonly fresh: boolean } {
+  const { found, ledger } = forMatrix;
+  const comparison = compareLedger(found, ledger, lookedFor(forMatrix));
+  if (!request.json) {
+    process.stdout.write(conformText(run));
+    process.stdout.write(comparisonText(run.stack, found.version, comparison));
+  }
+  if (request.update && ledgerFile !== null)
+    writeLedger(ledgerFile, updateLedger(ledger, comparison, found.version));
+  return { json: conformJson(run, comparison), fresh: comparison.fresh.length > 0 };
+}
+
+function write(out: string, ran: readonly RanStack[], missing: readonly MissingStack[]): void {
+  const runs = { runs: ran.map((r) => r.forMatrix), missing, rediscoveries: [] };
+  const files = new Map<string, string | Uint8Array>([
+    ['conformance.md', conformanceMatrix(runs)],
+    ['conformance.json', conformanceJson(runs)],
+  ]);
+  for (const { forMatrix } of ran)
+    for (const [name, content] of deviationFiles(forMatrix.found, forMatrix.ledger)) files.set(name, content);
+  writeFilesAtomically(out, files);
+}
+
+function statusOf(fresh: boolean, unfinished: boolean): number {
+  if (fresh) return 1;
+  return unfinished ? 3 : 0;
+}
+
+async function runAll(request: ConformRequest): Promise<void> {
+  let interrupted = false;
+  const stop = (): void => {
+    interrupted = true;
+  };
+  process.once('SIGINT', stop);
+  const [ran, missing, json]: [RanStack[], MissingStack[], unknown[]] = [[], [], []];
+  let fresh = false;
+  for (const spec of request.specs) {
+    if (interrupted) break;
+    const result = await runStack(
+      spec,
+      request,
+      (text) => say(`${spec}: ${text}`),
+      () => interrupted,
+    );
+    say('');
+    if ('reason' in result) {
+      missing.push(result);
+      json.push(missingJson(result));
+      process.stderr.write(`${result.stack} is not run: ${result.reason}\n`);
+      continue;
+    }
+    ran.push(result);
+    const told = report(result, request);
+    json.push(told.json);
+    fresh ||= told.fresh && !request.update;
+  }
+  process.off('SIGINT', stop);
+  if (request.out !== undefined) write(request.out, ran, missing);
+  if (request.json) process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+  const unfinished =
+    interrupted ||
+    ran.length === 0 ||
+    ran.some((r) => r.run.incomplete !== null || r.run.unstable.length > 0);
+  process.exitCode = statusOf(fresh, unfinished);
+}
+
+async function replay(request: ConformRequest, id: string): Promise<void> {
+  const [spec] = request.specs;
+  if (spec === undefined || request.specs.length > 1)
+    throw new UsageError('TCP-USAGE', '--replay plays the steps of one stack: name one');
+  const file = request.ledger ?? ledgerPath(spec);
+  const ledger = existsSync(file) ? readLedger(file, spec) : emptyLedger(spec);
+  const { text, deviates } = await replayEntry(spec, ledger, id);
+  process.stdout.write(text);
+  process.exitCode = deviates ? 1 : 0;
+}
+
+async function conform(names: readonly string[], options: ConformOptions): Promise<void> {
+  const request = requestOf(names, options);
+  if (request.specs.length === 0) return list(request.json);
+  return options.replay === undefined ? runAll(request) : replay(request, options.replay);
+}
+
+/** Adds the verb `conform`. */
+export function addConform(program: Command): void {
+  const several = (value: string, previous: readonly string[] = []): readonly string[] => [
+    ...previous,
+    value,
+  ];
+  program
+    .command('conform')
+    .description(
+      'run the suites of test vectors on live TCP stacks, and hold what deviates against their ledgers',
+    )
+    .argument('[stack...]', 'linux, v86, lwip ..., or all; none: lists them, and what is missing here')
+    .option(
+      '--suite <name>',
+      `${CRITERIA.join(', ')}, or all (repeatable; default ${DEFAULT_SUITES.join(', ')})`,
+      several,
+    )
+    .option('--profile <name>', 'profile that the stack is held to, instead of its own')
+    .option(
+      '--workers <n>',
+      'processes that drive the stack side by side',
+      parseCount,
+      availableParallelism(),
+    )
+    .option(
+      '--repeat <n>',
+      'play every case so often, and tell which are answered in two ways',
+      parseCount,
+      1,
+    )
+    .option('--no-wait', 'leave out the cases that need real time, on stacks with a real clock')
+    .option('--command <command>', 'a shim of yours that speaks the JSON lines of docs/adding-a-stack.md')
+    .option('--ledger <file>', 'ledger of the stack, instead of the one that comes with tcproof')
+    .option('--update-ledger', 'write what is new into the ledger, and take out what is gone')
+    .option('--replay <id>', 'play the steps of one entry of the ledger, and explain what happens')
+    .option('-o, --out <folder>', 'write the matrix, and a page, a script and a capture for each deviation')
+    .option('--json', 'print JSON')
+    .action((names: readonly string[], options: ConformOptions) => conform(names, options));
+}
