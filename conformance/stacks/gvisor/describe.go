@@ -21,12 +21,11 @@ func stackVersion() string {
 // describe introduces the stack: StackDescription of the harness.
 func describe() map[string]any {
 	return map[string]any{
-		"name":         stackName,
-		"version":      stackVersion(),
-		"profile":      profile,
-		"nextDeadline": true,
-		"limits":       map[string]any{},
-		"timeWaitMs":   60000,
+		"name":       stackName,
+		"version":    stackVersion(),
+		"profile":    profile,
+		"limits":     map[string]any{},
+		"timeWaitMs": 60000,
 		"capabilities": map[string]any{
 			"time": "virtual", "timeStepMs": 1,
 			"activeOpen": true, "passiveOpen": true, "simultaneousOpen": true,

@@ -43,7 +43,7 @@ func (s *shim) reset() {
 func (s *shim) answer(r *request) (any, error) {
 	switch r.Op {
 	case "hello":
-		return map[string]any{"id": r.ID, "ok": true, "hello": describe()}, nil
+		return map[string]any{"id": r.ID, "ok": true, "nextDeadline": true, "hello": describe()}, nil
 	case "reset":
 		s.reset()
 		return map[string]any{"id": r.ID, "ok": true, "pair": pair}, nil

@@ -10,7 +10,6 @@ pub fn describe() -> Value {
         "name": "smoltcp",
         "version": VERSION,
         "profile": "any",
-        "nextDeadline": true,
         "limits": {},
         "timeWaitMs": 10_000,
         "capabilities": {

@@ -65,7 +65,7 @@ impl Shim {
     fn reply(&mut self, request: &Request) -> Result<String, String> {
         let plain = |value: Value| Ok(value.to_string());
         match request.op.as_str() {
-            "hello" => plain(json!({"id": request.id, "ok": true, "hello": describe()})),
+            "hello" => plain(json!({"id": request.id, "ok": true, "nextDeadline": true, "hello": describe()})),
             "reset" => {
                 self.case = Case::new();
                 plain(json!({"id": request.id, "ok": true, "pair": PAIR}))
