@@ -2,6 +2,9 @@ import type { LiveStack } from './live-stack.js';
 
 /** Where each stack is; loaded when it is asked for, because some need packages that are not everywhere. */
 const STACKS: Readonly<Record<string, () => Promise<{ readonly stack: LiveStack }>>> = {
+  gvisor: () => import('./gvisor/stack.js'),
+  'gvisor-current': () => import('./gvisor-current/stack.js'),
+  smoltcp: () => import('./smoltcp/stack.js'),
   model: () => import('./model/stack.js'),
 };
 

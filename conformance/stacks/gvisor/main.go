@@ -7,12 +7,35 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/debug"
+	"strings"
 )
 
 // longestLine holds a request with a datagram of the greatest size, in hexadecimal.
 const longestLine = 1 << 20
 
+// tellPanic ends the process with one line of what went wrong in the stack and where, for the harness shows the last one. A goroutine of the
+// stack that panics ends the process by itself.
+func tellPanic() {
+	reason := recover()
+	if reason == nil {
+		return
+	}
+	callers := make([]uintptr, 64)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(2, callers)])
+	place := ""
+	for frame, more := frames.Next(); more && place == ""; frame, more = frames.Next() {
+		if strings.HasPrefix(frame.Function, "gvisor.dev/") {
+			place = " in " + frame.Function[strings.LastIndex(frame.Function, "/")+1:]
+		}
+	}
+	fmt.Fprintf(os.Stderr, "panic: %v%s\n", reason, place)
+	os.Exit(2)
+}
+
 func main() {
+	defer tellPanic()
+	debug.SetTraceback("none")
 	// One processor: the goroutines of the stack take turns with this one, and none has to be woken on another core.
 	runtime.GOMAXPROCS(1)
 	lines := bufio.NewScanner(os.Stdin)
