@@ -18,6 +18,10 @@ func stackVersion() string {
 	return "unknown"
 }
 
+// profile has the choices of the stack that RFC 9293 leaves to it: old ACKs need no answer (MAY-12), text that came before CLOSE may still be
+// read, a RST does not end TIME-WAIT (RFC 1337).
+const profile = "rfc9293+ackRange=upper bound+receiveWhenClosing=text+rstInTimeWait=ignore"
+
 // describe introduces the stack: StackDescription of the harness.
 func describe() map[string]any {
 	return map[string]any{

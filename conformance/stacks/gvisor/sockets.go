@@ -125,10 +125,12 @@ func (s *sockets) shutdown(handle int) tcpip.Error {
 	if err != nil {
 		return err
 	}
-	if tcp.EndpointState(endpoint.State()) == tcp.StateSynRecv {
+	switch tcp.EndpointState(endpoint.State()) {
+	case tcp.StateListen, tcp.StateConnecting, tcp.StateSynSent, tcp.StateSynRecv:
 		return s.close(handle)
+	default:
+		return endpoint.Shutdown(tcpip.ShutdownWrite)
 	}
-	return endpoint.Shutdown(tcpip.ShutdownWrite)
 }
 
 func (s *sockets) close(handle int) tcpip.Error {

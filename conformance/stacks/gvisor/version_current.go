@@ -12,10 +12,7 @@ import (
 
 // What differs in the release that go.mod names.
 
-const (
-	stackName = "gvisor-current"
-	profile   = "any"
-)
+const stackName = "gvisor-current"
 
 func addressOf(octets [4]byte) tcpip.Address {
 	return tcpip.AddrFrom4(octets)

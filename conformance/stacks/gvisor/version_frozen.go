@@ -12,10 +12,7 @@ import (
 
 // What differs in Debian's frozen package of 2022-12 (golang-gvisor-gvisor-dev).
 
-const (
-	stackName = "gvisor"
-	profile   = "any"
-)
+const stackName = "gvisor"
 
 func addressOf(octets [4]byte) tcpip.Address {
 	return tcpip.Address(octets[:])
