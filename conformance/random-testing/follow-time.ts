@@ -29,9 +29,10 @@ function runs(type: string, { timers }: Tcb): boolean {
   return type === 'TIMEOUT.TIME-WAIT' ? timers.timeWait : timers.user;
 }
 
-/** A retransmission may be cut anew: any piece of what is outstanding that begins at SND.UNA (RFC 9293 §3.10.8). */
+/** A retransmission may be cut anew: any piece of what is outstanding that begins at SND.UNA, with or without the FIN at its end (RFC 9293 §3.10.8). */
 function cutAnew(expected: Segment, next: Segment, tcb: Tcb): boolean {
   const length = segmentLength(next);
+  const text = distance(tcb.sndUna, tcb.finSeq ?? tcb.sndNxt);
   return (
     expected.seq === next.seq &&
     expected.ack === next.ack &&
@@ -39,7 +40,7 @@ function cutAnew(expected: Segment, next: Segment, tcb: Tcb): boolean {
     !next.rst &&
     length > 0 &&
     length <= distance(tcb.sndUna, tcb.sndNxt) &&
-    next.fin === (tcb.finSeq === advance(next.seq, next.len))
+    (next.fin ? tcb.finSeq === advance(next.seq, next.len) : next.len <= text)
   );
 }
 

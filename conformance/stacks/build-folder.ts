@@ -20,6 +20,15 @@ function hashOf(sourceFolder: string, files: readonly string[], build: (outDir: 
   return hash.digest('hex').slice(0, 12);
 }
 
+function placeOf(
+  name: string,
+  sourceFolder: string,
+  files: readonly string[],
+  build: (outDir: string) => void,
+): string {
+  return join(cacheRoot(), `${name}-${hashOf(sourceFolder, files, build)}`);
+}
+
 function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -66,7 +75,7 @@ export function buildOnce(
   build: (outDir: string) => void,
 ): string {
   try {
-    const place = join(cacheRoot(), `${name}-${hashOf(sourceFolder, files, build)}`);
+    const place = placeOf(name, sourceFolder, files, build);
     if (!fs.existsSync(place)) buildBeside(place, build);
     return place;
   } catch (error) {
@@ -75,4 +84,15 @@ export function buildOnce(
       cause: error,
     });
   }
+}
+
+/** The folder that {@link buildOnce} would return without building; null: it would build. */
+export function builtBefore(
+  name: string,
+  sourceFolder: string,
+  files: readonly string[],
+  build: (outDir: string) => void,
+): string | null {
+  const place = placeOf(name, sourceFolder, files, build);
+  return fs.existsSync(place) ? place : null;
 }

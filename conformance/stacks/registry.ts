@@ -5,6 +5,9 @@ const STACKS: Readonly<Record<string, () => Promise<{ readonly stack: LiveStack 
   linux: () => import('./linux/stack.js'),
   lwip: () => import('./lwip/stack.js'),
   libslirp: () => import('./libslirp/stack.js'),
+  gvisor: () => import('./gvisor/stack.js'),
+  'gvisor-current': () => import('./gvisor-current/stack.js'),
+  smoltcp: () => import('./smoltcp/stack.js'),
   v86: () => import('./v86/stack.js'),
   model: () => import('./model/stack.js'),
 };
