@@ -1,4 +1,5 @@
 import { advance } from '../../../model/sequence.js';
+import type { StateName } from '../../../model/state-name.js';
 import type { CallError } from '../../adapter/call-error.js';
 import type { Emitted, Reply, StackEvent } from '../../adapter/reply.js';
 import type { SocketName, SocketPair } from '../../adapter/socket-name.js';
@@ -36,10 +37,18 @@ const ISN_STEP = 0x0020_0000;
 /** A timer that is overdue is looked at again after so many milliseconds: the kernel's timers are late by up to an eighth. */
 const OVERDUE = 50;
 
+/** No timer of the kernel is shorter: two ticks, of a millisecond at least. */
+const SHORTEST_TIMER = 1.5;
+
 const NO_EVENTS: readonly StackEvent[] = [];
 const RECEIVE_BUFFER = new Uint8Array(0x10_0000);
 
-/** One case at a time on the live kernel: a local port of its own, and a fresh remote port for each case. */
+/**
+ * One case at a time on the live kernel: a local port of its own, and a fresh remote port for each case.
+ *
+ * For the case, time passes only in `advance`. The kernel's clock runs on while the test is held up elsewhere; what timers send then is lost, as on a bad
+ * network, so that no reply depends on how busy the machine is.
+ */
 export class LinuxAdapter implements StackAdapter, Receiver {
   readonly #kernel: SharedKernel;
   readonly #localPort: number;
@@ -54,6 +63,10 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   #begun = 0;
   #last = 0;
   #touched = false;
+  /** That `nextDeadline` told since the last reply, by `performance.now`. */
+  #deadline: number | null = null;
+  /** That `state` told since the last reply. */
+  #told: StateName | null = null;
 
   constructor(kernel: SharedKernel, localPort: number) {
     this.#kernel = kernel;
@@ -72,6 +85,8 @@ export class LinuxAdapter implements StackAdapter, Receiver {
     this.#out = [];
     this.#begun = performance.now();
     this.#last = this.#begun;
+    this.#deadline = null;
+    this.#told = null;
     const { local, remote } = this.#kernel;
     return {
       local: { address: local, port: this.#localPort },
@@ -80,7 +95,7 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   open(kind: 'active' | 'passive', _local: SocketName, remote?: SocketName, isn?: number): Reply {
-    this.#touched = true;
+    this.#begin();
     // A socket listens to everybody: a passive OPEN for one peer can't be asked of it.
     if (kind === 'passive') return remote === undefined ? this.#listen() : this.#reply(false);
     if (remote === undefined) return this.#reply(false, 'remote socket unspecified');
@@ -89,6 +104,7 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   accept(listener: number): Reply {
+    this.#begin();
     const fd = this.#kernel.calls.accept(this.#fd(listener));
     if (fd < 0) return this.#failed(fd);
     this.#fds[listener - 1] = GONE;
@@ -97,6 +113,7 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   send(handle: number, data: Uint8Array): Reply {
+    this.#begin();
     const sent = this.#kernel.calls.send(this.#fd(handle), data);
     if (sent === -EPIPE && handle === this.#listener) return this.#reply(false, 'remote socket unspecified');
     if (sent < 0) return this.#failed(sent);
@@ -109,6 +126,7 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   receive(handle: number, max: number): Reply {
+    this.#begin();
     const size = Math.min(max, RECEIVE_BUFFER.length);
     const count = this.#kernel.calls.receive(this.#fd(handle), RECEIVE_BUFFER, size);
     if (count === -EAGAIN) return this.#reply(true);
@@ -118,6 +136,7 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   shutdown(handle: number): Reply {
+    this.#begin();
     return this.#done(this.#kernel.calls.shutdown(this.#fd(handle)));
   }
 
@@ -133,7 +152,7 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   inject(packet: Uint8Array): Reply {
-    this.#touched = true;
+    this.#begin();
     this.#kernel.wire.write(packet);
     return this.#reply(true);
   }
@@ -143,14 +162,24 @@ export class LinuxAdapter implements StackAdapter, Receiver {
     return this.#reply(true);
   }
 
+  /**
+   * A deadline that was told stays the next one until the case is advanced to it, though the kernel's timer may have expired while the case was parked:
+   * what it did is still to be seen.
+   */
   nextDeadline(): number | null {
-    const { expires } = this.#kernel.diag.look(this.#localPort, this.#remotePort);
-    if (expires === null) return null;
-    return this.#clock(performance.now()) + (expires === 0 ? OVERDUE : expires);
+    const now = performance.now();
+    if (this.#deadline !== null && this.#deadline <= now) return this.#clock(this.#deadline);
+    const { state, expires } = this.#kernel.diag.look(this.#localPort, this.#remotePort);
+    // A timer has expired since the state was asked for: what it did is still to be seen.
+    if (this.#told !== null && this.#told !== state) return this.#clock(now);
+    this.#deadline = expires === null ? null : now + (expires === 0 ? OVERDUE : expires);
+    return this.#deadline === null ? null : this.#clock(this.#deadline);
   }
 
   state(pair: SocketPair): StateReport {
-    return { state: this.#kernel.diag.look(pair.local.port, pair.remote.port).state };
+    const { state } = this.#kernel.diag.look(pair.local.port, pair.remote.port);
+    this.#told = state;
+    return { state };
   }
 
   take(remotePort: number, packet: Uint8Array, time: number): void {
@@ -169,6 +198,14 @@ export class LinuxAdapter implements StackAdapter, Receiver {
     this.#fds = [];
     this.#listener = 0;
     this.#touched = false;
+  }
+
+  /** Before anything but `advance`. */
+  #begin(): void {
+    this.#touched = true;
+    if (performance.now() - this.#begun < SHORTEST_TIMER) return;
+    this.#kernel.wire.drain();
+    this.#out = [];
   }
 
   #listen(): Reply {
@@ -195,6 +232,7 @@ export class LinuxAdapter implements StackAdapter, Receiver {
 
   /** The descriptor, which the case has no longer. */
   #let(handle: number): number {
+    this.#begin();
     const fd = this.#fd(handle);
     if (fd !== GONE) this.#fds[handle - 1] = GONE;
     if (handle === this.#listener) this.#listener = 0;
@@ -212,8 +250,10 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   #reply(ok: boolean, error?: CallError): Reply {
     this.#kernel.wire.drain();
     this.#last = performance.now();
+    this.#deadline = null;
+    this.#told = null;
     const out = this.#out;
-    if (out.length > 0) this.#out = [];
+    this.#out = [];
     const reply = { ok, out, events: NO_EVENTS, now: this.#clock(this.#last) };
     return error === undefined ? reply : { ...reply, error };
   }
