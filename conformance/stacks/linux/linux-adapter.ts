@@ -163,16 +163,11 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   /**
-   * A deadline that was told stays the next one until the case is advanced to it, though the kernel's timer may have expired while the case was parked:
-   * what it did is still to be seen.
+   * A deadline that was told stays the next one until the next operation, though the kernel's timer may have expired while the case was parked: what it
+   * did is still to be seen.
    */
   nextDeadline(): number | null {
-    const now = performance.now();
-    if (this.#deadline !== null && this.#deadline <= now) return this.#clock(this.#deadline);
-    const { state, expires } = this.#kernel.diag.look(this.#localPort, this.#remotePort);
-    // A timer has expired since the state was asked for: what it did is still to be seen.
-    if (this.#told !== null && this.#told !== state) return this.#clock(now);
-    this.#deadline = expires === null ? null : now + (expires === 0 ? OVERDUE : expires);
+    this.#deadline ??= this.#lookForDeadline(performance.now());
     return this.#deadline === null ? null : this.#clock(this.#deadline);
   }
 
@@ -198,6 +193,13 @@ export class LinuxAdapter implements StackAdapter, Receiver {
     this.#fds = [];
     this.#listener = 0;
     this.#touched = false;
+  }
+
+  #lookForDeadline(now: number): number | null {
+    const { state, expires } = this.#kernel.diag.look(this.#localPort, this.#remotePort);
+    // A timer has expired since the state was asked for.
+    if (this.#told !== null && this.#told !== state) return now;
+    return expires === null ? null : now + (expires === 0 ? OVERDUE : expires);
   }
 
   /** Before anything but `advance`. */
