@@ -6,6 +6,7 @@ import type { SocketName, SocketPair } from '../../adapter/socket-name.js';
 import type { StackAdapter, StateReport } from '../../adapter/stack-adapter.js';
 import type { StackDescription } from '../../adapter/stack-description.js';
 import { MOST_DATAGRAMS, StackFailure } from '../../adapter/stack-failure.js';
+import { stateOfLinux } from '../../edges/state-spelling.js';
 import { errnoError } from './errno-error.js';
 import type { SocketDiag } from './socket-diag.js';
 import type { UserCalls } from './user-calls.js';
@@ -172,9 +173,10 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   state(pair: SocketPair): StateReport {
-    const { state } = this.#kernel.diag.look(pair.local.port, pair.remote.port);
-    this.#told = state;
-    return { state };
+    const mine = pair.local.port === this.#localPort && pair.remote.port === this.#remotePort;
+    if (!mine) return { state: this.#kernel.diag.look(pair.local.port, pair.remote.port).state };
+    this.#told = this.#state();
+    return { state: this.#told };
   }
 
   take(remotePort: number, packet: Uint8Array, time: number): void {
@@ -188,11 +190,22 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   end(): void {
     if (!this.#touched) return;
     const { calls, diag } = this.#kernel;
-    for (const fd of this.#fds) if (fd !== GONE) calls.abort(fd);
-    diag.destroy(this.#localPort, this.#remotePort);
+    // What was told is true still, but for timers, which only end connections.
+    const over = this.#told === 'CLOSED';
+    for (const fd of this.#fds) if (fd !== GONE) over ? calls.close(fd) : calls.abort(fd);
+    if (!over && this.#told !== 'LISTEN') diag.destroy(this.#localPort, this.#remotePort);
     this.#fds = [];
     this.#listener = 0;
     this.#touched = false;
+  }
+
+  /** By the socket where it has one that is not closed; the table knows the rest. */
+  #state(): StateName {
+    const { calls, diag } = this.#kernel;
+    const handle = this.#fds.length;
+    const fd = handle === this.#listener ? GONE : this.#fd(handle);
+    const state = fd === GONE ? null : stateOfLinux(calls.state(fd));
+    return state === null || state === 'CLOSED' ? diag.look(this.#localPort, this.#remotePort).state : state;
   }
 
   #lookForDeadline(now: number): number | null {
@@ -250,8 +263,7 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   #reply(ok: boolean, error?: CallError): Reply {
-    this.#kernel.wire.drain();
-    this.#last = performance.now();
+    this.#last = this.#kernel.wire.drain();
     this.#deadline = null;
     this.#told = null;
     const out = this.#out;

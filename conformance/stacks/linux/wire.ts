@@ -44,23 +44,22 @@ export class Wire {
     this.#device.write(packet);
   }
 
-  /** Hands on all that waits. */
-  drain(): void {
+  /** Hands on all that waits; the time of that, by `performance.now`. */
+  drain(): number {
     let packet = this.#device.read();
-    if (packet === undefined) return;
     const time = performance.now();
-    this.#arrival = time;
+    if (packet !== undefined) this.#arrival = time;
     for (; packet !== undefined; packet = this.#device.read()) this.#sort(packet, time);
+    return time;
   }
 
   /** Sleeps until that time of `performance.now`, and hands on what comes; for a time that is over, only what waits. */
   waitUntil(time: number): void {
-    this.drain();
-    let now = performance.now();
+    let now = this.drain();
     const sleeps = now < time;
-    for (; now < time; now = performance.now()) {
+    while (now < time) {
       this.#device.wait(time - now);
-      this.drain();
+      now = this.drain();
     }
     if (sleeps || now - this.#arrival < SETTLED) this.#settle();
   }
