@@ -76,12 +76,8 @@ export class UserCalls {
     return errno === EINPROGRESS ? fd : this.#giveUp(fd, -errno);
   }
 
-  /** The connection that the listener became. It listens no more, for a listening TCB becomes one connection. */
   accept(listener: number): number {
-    const fd = this.#libc.accept4(listener, null, null, SOCK_NONBLOCK | SOCK_CLOEXEC);
-    if (fd < 0) return -this.#libc.errno();
-    this.#libc.close(listener);
-    return fd;
+    return this.#result(this.#libc.accept4(listener, null, null, SOCK_NONBLOCK | SOCK_CLOEXEC));
   }
 
   send(fd: number, data: Uint8Array): number {

@@ -7,7 +7,7 @@ import type { SocketPair } from '../../../conformance/adapter/socket-name.js';
 import { type Libc, loadLibc } from '../../../conformance/stacks/linux/libc.js';
 import { OutsideNamespace, PrivateNamespace } from '../../../conformance/stacks/linux/private-namespace.js';
 import { applySettings } from '../../../conformance/stacks/linux/settings.js';
-import { stack } from '../../../conformance/stacks/linux/stack.js';
+import { serverStack, stack } from '../../../conformance/stacks/linux/stack.js';
 import { TunDevice } from '../../../conformance/stacks/linux/tun-device.js';
 import type { OpenStack } from '../../../conformance/stacks/live-stack.js';
 import { replaySteps, StackDeviation, type Step } from '../../../conformance/testing.js';
@@ -86,6 +86,19 @@ describe.skipIf(missing !== null)('the Linux kernel', () => {
   it('SYN-RECEIVED CLOSE waits for the ACK of the SYN, which is found', () => {
     const steps = [ACTIVE, peer('SYN', 'none'), CLOSE];
     expect(() => replaySteps(open.adapter(), steps)).toThrow(StackDeviation);
+  });
+
+  it('TIME-WAIT of a server is reopened by a SYN, and destroyed by a SYN with FIN', () => {
+    const server = serverStack.open();
+    try {
+      const timeWait = [...ACCEPT, CLOSE, peer('FIN')];
+      const reopened = { ...peer('SYN', 'none'), place: 'gap' } as Step;
+      replaySteps(server.adapter(), [...timeWait, reopened, peer(''), CLOSE, peer('FIN')]);
+      const synFin = { ...reopened, bits: 'SYN,FIN' } as Step;
+      expect(() => replaySteps(server.adapter(), [...timeWait, synFin])).toThrow('observed nothing');
+    } finally {
+      server.close();
+    }
   });
 
   it('the same case ten times gives the same replies, in numbers from ISS', () => {
