@@ -1,10 +1,13 @@
 import { advance } from '../../../model/sequence.js';
+import type { StateName } from '../../../model/state-name.js';
 import type { CallError } from '../../adapter/call-error.js';
 import type { Emitted, Reply, StackEvent } from '../../adapter/reply.js';
 import type { SocketName, SocketPair } from '../../adapter/socket-name.js';
 import type { StackAdapter, StateReport } from '../../adapter/stack-adapter.js';
 import type { StackDescription } from '../../adapter/stack-description.js';
 import { MOST_DATAGRAMS, StackFailure } from '../../adapter/stack-failure.js';
+import { stateOfLinux } from '../../edges/state-spelling.js';
+import { CaseSockets, GONE, type Listening } from './case-sockets.js';
 import { errnoError } from './errno-error.js';
 import type { SocketDiag } from './socket-diag.js';
 import type { UserCalls } from './user-calls.js';
@@ -16,16 +19,13 @@ export interface SharedKernel {
   readonly calls: UserCalls;
   readonly diag: SocketDiag;
   readonly description: StackDescription;
+  readonly listening: Listening;
   readonly local: readonly number[];
   readonly remote: readonly number[];
 }
 
-const EBADF = 9;
 const EAGAIN = 11;
 const EPIPE = 32;
-
-/** No descriptor. */
-const GONE = -1;
 
 const LAST_PORT = 65_535;
 
@@ -36,28 +36,38 @@ const ISN_STEP = 0x0020_0000;
 /** A timer that is overdue is looked at again after so many milliseconds: the kernel's timers are late by up to an eighth. */
 const OVERDUE = 50;
 
+/** No timer of the kernel is shorter: two ticks, of a millisecond at least. */
+const SHORTEST_TIMER = 1.5;
+
 const NO_EVENTS: readonly StackEvent[] = [];
 const RECEIVE_BUFFER = new Uint8Array(0x10_0000);
 
-/** One case at a time on the live kernel: a local port of its own, and a fresh remote port for each case. */
+/**
+ * One case at a time on the live kernel: a local port of its own, and a fresh remote port for each case.
+ *
+ * For the case, time passes only in `advance`. The kernel's clock runs on while the test is held up elsewhere; what timers send then is lost, as on a bad
+ * network, so that no reply depends on how busy the machine is.
+ */
 export class LinuxAdapter implements StackAdapter, Receiver {
   readonly #kernel: SharedKernel;
   readonly #localPort: number;
+  readonly #sockets: CaseSockets;
   #remotePort = FIRST_PORT - 1;
-  /** Descriptors of the case; handle h has the (h-1)-th. */
-  #fds: number[] = [];
-  /** Handle of the listener, 0 where none listens. */
-  #listener = 0;
   #isn = FIRST_ISN;
   #out: Emitted[] = [];
   /** Begin of the case, and the last reply, by `performance.now`. */
   #begun = 0;
   #last = 0;
   #touched = false;
+  /** That `nextDeadline` told since the last reply, by `performance.now`. */
+  #deadline: number | null = null;
+  /** That `state` told since the last reply. */
+  #told: StateName | null = null;
 
   constructor(kernel: SharedKernel, localPort: number) {
     this.#kernel = kernel;
     this.#localPort = localPort;
+    this.#sockets = new CaseSockets(kernel.calls, kernel.listening);
   }
 
   hello(): StackDescription {
@@ -72,6 +82,8 @@ export class LinuxAdapter implements StackAdapter, Receiver {
     this.#out = [];
     this.#begun = performance.now();
     this.#last = this.#begun;
+    this.#deadline = null;
+    this.#told = null;
     const { local, remote } = this.#kernel;
     return {
       local: { address: local, port: this.#localPort },
@@ -80,25 +92,25 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   open(kind: 'active' | 'passive', _local: SocketName, remote?: SocketName, isn?: number): Reply {
-    this.#touched = true;
+    this.#begin();
     // A socket listens to everybody: a passive OPEN for one peer can't be asked of it.
-    if (kind === 'passive') return remote === undefined ? this.#listen() : this.#reply(false);
+    if (kind === 'passive')
+      return remote === undefined ? this.#opened(this.#sockets.listen(this.#localPort)) : this.#reply(false);
     if (remote === undefined) return this.#reply(false, 'remote socket unspecified');
     const fd = this.#kernel.calls.connect(this.#localPort, remote.port, isn ?? this.#nextIsn());
-    return this.#opened(fd);
+    return this.#opened(this.#sockets.add(fd));
   }
 
   accept(listener: number): Reply {
-    const fd = this.#kernel.calls.accept(this.#fd(listener));
-    if (fd < 0) return this.#failed(fd);
-    this.#fds[listener - 1] = GONE;
-    this.#listener = 0;
-    return this.#opened(fd);
+    this.#begin();
+    return this.#opened(this.#sockets.accept(listener));
   }
 
   send(handle: number, data: Uint8Array): Reply {
-    const sent = this.#kernel.calls.send(this.#fd(handle), data);
-    if (sent === -EPIPE && handle === this.#listener) return this.#reply(false, 'remote socket unspecified');
+    this.#begin();
+    const sent = this.#kernel.calls.send(this.#sockets.of(handle), data);
+    if (sent === -EPIPE && this.#sockets.isListener(handle))
+      return this.#reply(false, 'remote socket unspecified');
     if (sent < 0) return this.#failed(sent);
     if (sent < data.length)
       throw new StackFailure(
@@ -109,8 +121,9 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   receive(handle: number, max: number): Reply {
+    this.#begin();
     const size = Math.min(max, RECEIVE_BUFFER.length);
-    const count = this.#kernel.calls.receive(this.#fd(handle), RECEIVE_BUFFER, size);
+    const count = this.#kernel.calls.receive(this.#sockets.of(handle), RECEIVE_BUFFER, size);
     if (count === -EAGAIN) return this.#reply(true);
     if (count < 0) return this.#failed(count);
     const more = count === 0 ? { eof: true } : { data: RECEIVE_BUFFER.slice(0, count) };
@@ -118,22 +131,23 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   shutdown(handle: number): Reply {
-    return this.#done(this.#kernel.calls.shutdown(this.#fd(handle)));
+    this.#begin();
+    return this.#done(this.#kernel.calls.shutdown(this.#sockets.of(handle)));
   }
 
   close(handle: number): Reply {
-    const fd = this.#let(handle);
-    return this.#done(fd === GONE ? -EBADF : this.#kernel.calls.close(fd));
+    this.#begin();
+    return this.#done(this.#sockets.close(handle));
   }
 
   /** SO_LINGER 0 and close. What is in TIME-WAIT belongs to no socket any more, and stays. */
   abort(handle: number): Reply {
-    const fd = this.#let(handle);
-    return this.#done(fd === GONE ? -EBADF : this.#kernel.calls.abort(fd));
+    this.#begin();
+    return this.#done(this.#sockets.abort(handle));
   }
 
   inject(packet: Uint8Array): Reply {
-    this.#touched = true;
+    this.#begin();
     this.#kernel.wire.write(packet);
     return this.#reply(true);
   }
@@ -143,38 +157,62 @@ export class LinuxAdapter implements StackAdapter, Receiver {
     return this.#reply(true);
   }
 
+  /**
+   * A deadline that was told stays the next one until the next operation, though the kernel's timer may have expired while the case was parked: what it
+   * did is still to be seen.
+   */
   nextDeadline(): number | null {
-    const { expires } = this.#kernel.diag.look(this.#localPort, this.#remotePort);
-    if (expires === null) return null;
-    return this.#clock(performance.now()) + (expires === 0 ? OVERDUE : expires);
+    this.#deadline ??= this.#lookForDeadline(performance.now());
+    return this.#deadline === null ? null : this.#clock(this.#deadline);
   }
 
   state(pair: SocketPair): StateReport {
-    return { state: this.#kernel.diag.look(pair.local.port, pair.remote.port).state };
+    const mine = pair.local.port === this.#localPort && pair.remote.port === this.#remotePort;
+    if (!mine) return { state: this.#kernel.diag.look(pair.local.port, pair.remote.port).state };
+    this.#told = this.#state();
+    return { state: this.#told };
   }
 
   take(remotePort: number, packet: Uint8Array, time: number): void {
     if (remotePort !== this.#remotePort) return;
-    if (this.#out.length === MOST_DATAGRAMS)
-      throw new StackFailure('flood', `more than ${MOST_DATAGRAMS} datagrams wait for one reply`);
-    this.#out.push({ time: this.#clock(time), packet });
+    // One more than is allowed is kept, so that the flood is noticed by the case it belongs to, whoever reads the wire.
+    if (this.#out.length <= MOST_DATAGRAMS) this.#out.push({ time: this.#clock(time), packet });
   }
 
   /** Ends the case: closes what it left open, and removes what outlives its descriptors, TIME-WAIT and half-open connections. */
   end(): void {
     if (!this.#touched) return;
-    const { calls, diag } = this.#kernel;
-    for (const fd of this.#fds) if (fd !== GONE) calls.abort(fd);
-    diag.destroy(this.#localPort, this.#remotePort);
-    this.#fds = [];
-    this.#listener = 0;
+    // What was told is true still, but for timers, which only end connections.
+    this.#sockets.end(this.#told === 'CLOSED');
+    if (this.#told !== 'CLOSED' && this.#told !== 'LISTEN')
+      this.#kernel.diag.destroy(this.#localPort, this.#remotePort);
     this.#touched = false;
   }
 
-  #listen(): Reply {
-    const fd = this.#kernel.calls.listen(this.#localPort);
-    if (fd >= 0) this.#listener = this.#fds.length + 1;
-    return this.#opened(fd);
+  /** By the socket where the connection has one that is not closed; the table knows the rest. */
+  #state(): StateName {
+    const fd = this.#sockets.connection;
+    const state = fd === GONE ? null : stateOfLinux(this.#kernel.calls.state(fd));
+    if (state !== null && state !== 'CLOSED') return state;
+    const tabled = this.#kernel.diag.look(this.#localPort, this.#remotePort).state;
+    if (tabled !== 'LISTEN' || this.#sockets.listens) return tabled;
+    this.#sockets.stopListening();
+    return 'CLOSED';
+  }
+
+  #lookForDeadline(now: number): number | null {
+    const { state, expires } = this.#kernel.diag.look(this.#localPort, this.#remotePort);
+    // A timer has expired since the state was asked for.
+    if (this.#told !== null && this.#told !== state) return now;
+    return expires === null ? null : now + (expires === 0 ? OVERDUE : expires);
+  }
+
+  /** Before anything but `advance`. */
+  #begin(): void {
+    this.#touched = true;
+    if (performance.now() - this.#begun < SHORTEST_TIMER) return;
+    this.#kernel.wire.drain();
+    this.#out = [];
   }
 
   #nextIsn(): number {
@@ -183,22 +221,8 @@ export class LinuxAdapter implements StackAdapter, Receiver {
     return isn;
   }
 
-  #opened(fd: number): Reply {
-    if (fd < 0) return this.#failed(fd);
-    const handle = this.#fds.push(fd);
-    return { ...this.#reply(true), handle };
-  }
-
-  #fd(handle: number): number {
-    return this.#fds[handle - 1] ?? GONE;
-  }
-
-  /** The descriptor, which the case has no longer. */
-  #let(handle: number): number {
-    const fd = this.#fd(handle);
-    if (fd !== GONE) this.#fds[handle - 1] = GONE;
-    if (handle === this.#listener) this.#listener = 0;
-    return fd;
+  #opened(handle: number): Reply {
+    return handle < 0 ? this.#failed(handle) : { ...this.#reply(true), handle };
   }
 
   #done(result: number): Reply {
@@ -210,10 +234,13 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   #reply(ok: boolean, error?: CallError): Reply {
-    this.#kernel.wire.drain();
-    this.#last = performance.now();
+    this.#last = this.#kernel.wire.drain();
+    this.#deadline = null;
+    this.#told = null;
     const out = this.#out;
-    if (out.length > 0) this.#out = [];
+    this.#out = [];
+    if (out.length > MOST_DATAGRAMS)
+      throw new StackFailure('flood', `more than ${MOST_DATAGRAMS} datagrams in one reply`);
     const reply = { ok, out, events: NO_EVENTS, now: this.#clock(this.#last) };
     return error === undefined ? reply : { ...reply, error };
   }

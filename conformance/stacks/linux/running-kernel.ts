@@ -1,5 +1,6 @@
 import type { StackAdapter } from '../../adapter/stack-adapter.js';
 import type { OpenStack } from '../live-stack.js';
+import type { Listening } from './case-sockets.js';
 import { describeLinux } from './description.js';
 import { type Libc, loadLibc } from './libc.js';
 import { LinuxAdapter, type SharedKernel } from './linux-adapter.js';
@@ -16,6 +17,15 @@ import { Wire } from './wire.js';
 const LOCAL = [192, 0, 2, 1] as const;
 const REMOTE = [192, 0, 2, 2] as const;
 
+/** After a failure some of what is closed may be gone already. */
+function quietly(close: () => void): void {
+  try {
+    close();
+  } catch {
+    // The descriptors that are left end with the process.
+  }
+}
+
 /** The kernel's TCP in a namespace of its own, with a wire of ours. */
 export class RunningKernel implements OpenStack {
   readonly #namespace: PrivateNamespace;
@@ -31,17 +41,18 @@ export class RunningKernel implements OpenStack {
   }
 
   /** @throws Error where koffi, a privilege or the device is missing; nothing is left then */
-  static start(libc: Libc = loadLibc()): RunningKernel {
+  static start(listening: Listening): RunningKernel {
+    const libc = loadLibc();
     const namespace = PrivateNamespace.create(libc);
     try {
-      return namespace.inside(() => RunningKernel.#furnish(libc, namespace));
+      return namespace.inside(() => RunningKernel.#furnish(libc, namespace, listening));
     } catch (error) {
       namespace.close();
       throw error;
     }
   }
 
-  static #furnish(libc: Libc, namespace: PrivateNamespace): RunningKernel {
+  static #furnish(libc: Libc, namespace: PrivateNamespace, listening: Listening): RunningKernel {
     applySettings(namespace);
     const device = TunDevice.open(libc, namespace, LOCAL);
     try {
@@ -51,7 +62,8 @@ export class RunningKernel implements OpenStack {
         wire: new Wire(device),
         calls: new UserCalls(libc, pool, LOCAL, REMOTE),
         diag: new SocketDiag(libc, LOCAL, REMOTE),
-        description: describeLinux(),
+        description: describeLinux(listening),
+        listening,
         local: LOCAL,
         remote: REMOTE,
       });
@@ -73,10 +85,8 @@ export class RunningKernel implements OpenStack {
   close(): void {
     if (!this.#open) return;
     this.#open = false;
-    for (const adapter of this.#adapters) adapter.end();
-    this.#pool.close();
-    this.#shared.diag.close();
-    this.#shared.wire.close();
-    this.#namespace.close();
+    const { diag, wire } = this.#shared;
+    for (const adapter of this.#adapters) quietly(() => adapter.end());
+    for (const part of [this.#pool, diag, wire, this.#namespace]) quietly(() => part.close());
   }
 }

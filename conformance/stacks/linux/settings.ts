@@ -26,13 +26,15 @@ const INDEPENDENT: readonly Setting[] = [
   ['ipv4/tcp_tw_reuse', '0'],
 ];
 
-/** What is sent is sent at once, and once: no loss probe, no corking, no window that grows with use. */
+/** What is sent is sent at once, and once: no loss probe, no corking, no window that changes with use, and a send buffer that no test fills. */
 const PROMPT: readonly Setting[] = [
   ['ipv4/tcp_early_retrans', '0'],
   ['ipv4/tcp_recovery', '0'],
   ['ipv4/tcp_frto', '0'],
   ['ipv4/tcp_autocorking', '0'],
   ['ipv4/tcp_moderate_rcvbuf', '0'],
+  ['ipv4/tcp_slow_start_after_idle', '0'],
+  ['ipv4/tcp_wmem', '4096 1048576 4194304'],
 ];
 
 /** Attempts end after seconds instead of minutes. */
