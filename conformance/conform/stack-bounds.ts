@@ -15,6 +15,21 @@ function settings(profile: string): readonly Setting[] {
   return [{ name: `${profile}/stack`, profile, limits: LARGE, connections: MANY_CONNECTIONS }];
 }
 
+function able(event: EndpointEvent, { state }: Local, can: StackCapabilities): boolean {
+  switch (event.type) {
+    case 'OPEN.ACTIVE':
+      return can.activeOpen;
+    case 'OPEN.PASSIVE':
+      return can.passiveOpen;
+    case 'ABORT':
+      return can.abort;
+    case 'SEGMENT':
+      return can.simultaneousOpen || state !== 'SYN-SENT' || !event.segment.syn || event.segment.ack !== null;
+    default:
+      return can.time !== 'none' || !event.type.startsWith('TIMEOUT.');
+  }
+}
+
 /** A step at which a stack deviated: state of the model, letter of the alphabet. */
 export function crossing(state: string, letter: string): string {
   return `${state} ${letter}`;
@@ -27,7 +42,7 @@ export function crossing(state: string, letter: string): string {
 export function stackBounds(can: StackCapabilities, avoid: ReadonlySet<string> = new Set()): Bounds {
   const abilities = abilitiesOf(can);
   const may = (event: EndpointEvent, local: Local): boolean =>
-    needsOfEvent(event, local).every((need) => abilities.has(need));
+    able(event, local, can) && needsOfEvent(event, local).every((need) => abilities.has(need));
   const steers = (_event: EndpointEvent, local: Local, input: Input): boolean =>
     !avoid.has(crossing(local.state, input.name));
   return { settings, may, steers };

@@ -12,6 +12,7 @@ import type { Setting } from '../vectors/setting.js';
 import type { TimerName, UserCall } from '../vectors/stimulus.js';
 import { datagram, type Socket } from '../wire/datagram.js';
 import { readDatagram } from '../wire/read-datagram.js';
+import { unofferedOption } from '../wire/unoffered-option.js';
 import { abilitiesOf } from './abilities-of.js';
 
 /** Announced on the peer's SYN, so that the stack is not held to 536 octets. */
@@ -38,6 +39,7 @@ export class StackImplementation implements Implementation {
   /** Octets of text that have arrived in this connection and were not handed over yet; repeated ones are counted twice. */
   #unread = 0;
   #now = 0;
+  #wrong: string | null = null;
 
   constructor(adapter: StackAdapter) {
     this.#adapter = adapter;
@@ -144,7 +146,11 @@ export class StackImplementation implements Implementation {
   }
 
   #read({ out }: Reply): Segment[] {
-    return out.map(({ packet }) => readDatagram(packet).segment);
+    return out.map(({ packet }) => {
+      const { segment, options } = readDatagram(packet);
+      this.#wrong ??= unofferedOption(segment, options);
+      return segment;
+    });
   }
 
   #look(): StateName {
@@ -155,6 +161,9 @@ export class StackImplementation implements Implementation {
 
   #rest(sent: readonly Segment[], delivered: number): Answer {
     const seen = this.#hello.capabilities.stateOf !== 'none';
-    return { sent, signals: null, delivered, startedTimeWait: null, state: seen ? this.#state : null };
+    const state = seen ? this.#state : null;
+    const wrong = this.#wrong === null ? {} : { wrong: this.#wrong };
+    this.#wrong = null;
+    return { sent, signals: null, delivered, startedTimeWait: null, state, ...wrong };
   }
 }

@@ -37,6 +37,7 @@ function timersKind(expected: string): string {
 
 function datagramKind(observed: string): string {
   if (/other sockets/.test(observed)) return 'other-sockets';
+  if (/never offered/.test(observed)) return 'unoffered-option';
   if (/without SYN/.test(observed)) return 'syn-option';
   return /checksum/.test(observed) ? 'wrong-checksum' : 'bad-datagram';
 }

@@ -3,6 +3,7 @@ import type { SocketName, SocketPair } from '../adapter/socket-name.js';
 import type { StateReport } from '../adapter/stack-adapter.js';
 import type { Socket } from '../wire/datagram.js';
 import { DatagramError, readDatagram } from '../wire/read-datagram.js';
+import { unofferedOption } from '../wire/unoffered-option.js';
 import type { Observation, SeenSegment } from './observation.js';
 import type { Problem } from './problem.js';
 
@@ -30,6 +31,8 @@ function read(packet: Uint8Array, pair: SocketPair): SeenSegment {
       0,
       'MSS or window scale option on a segment without SYN (RFC 9293 §3.2, RFC 7323 §2.2)',
     );
+  const unoffered = unofferedOption(segment, options);
+  if (unoffered !== null) throw new DatagramError(0, `option that the peer never offered: ${unoffered}`);
   return { segment, text };
 }
 

@@ -3,6 +3,8 @@ import type { LiveStack } from './live-stack.js';
 /** Where each stack is; loaded when it is asked for, because some need packages that are not everywhere. */
 const STACKS: Readonly<Record<string, () => Promise<{ readonly stack: LiveStack }>>> = {
   linux: () => import('./linux/stack.js'),
+  'linux-server': async () => ({ stack: (await import('./linux/stack.js')).serverStack }),
+  'linux-options': async () => ({ stack: (await import('./linux/stack.js')).optionsStack }),
   lwip: () => import('./lwip/stack.js'),
   libslirp: () => import('./libslirp/stack.js'),
   gvisor: () => import('./gvisor/stack.js'),

@@ -47,6 +47,8 @@ export interface Answer {
   readonly startedTimeWait: boolean | null;
   /** Null where it cannot be seen. */
   readonly state: StateName | null;
+  /** What no TCP may do, whatever is expected, such as an option that was never offered. */
+  readonly wrong?: string;
 }
 
 /**

@@ -71,7 +71,7 @@ function sameTexts(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function satisfies(e: Expectation, a: Answer, known: KnownNumbers, exactWindow: boolean): boolean {
-  if (a.state !== null && a.state !== e.state) return false;
+  if (a.wrong !== undefined || (a.state !== null && a.state !== e.state)) return false;
   if (a.sent.length !== e.sent.length) return false;
   for (let i = 0; i < e.sent.length; i += 1) {
     if (!sameSegment(e.sent[i]!, a.sent[i]!, known, exactWindow)) return false;
@@ -100,14 +100,17 @@ function difference(e: Expectation, a: Answer, known: KnownNumbers): string {
 }
 
 /** What came, without numbers that are another run's: no windows, which are the implementation's own choice. */
-function seenText({ sent, delivered, state, signals, startedTimeWait }: Answer, known: KnownNumbers): string {
+function seenText(
+  { sent, delivered, state, signals, startedTimeWait, wrong }: Answer,
+  known: KnownNumbers,
+): string {
   const iss = known.iss.map((n) => n ?? 0);
   const segments = sent.map(({ seq, ack, syn, fin, rst, len, wnd }) => {
     const bits = `${syn ? 'S' : ''}${fin ? 'F' : ''}${rst ? 'R' : ''}`;
     const acked = ack === null ? '' : `ack ${numberText(symbolize(ack, iss, known.irs))}`;
     return `${bits} ${numberText(symbolize(seq, iss, known.irs))} ${acked} +${len}${wnd === 0 ? ' closed' : ''}`;
   });
-  return JSON.stringify([segments, signals, delivered, state, startedTimeWait]);
+  return JSON.stringify([segments, signals, delivered, state, startedTimeWait, wrong]);
 }
 
 /**

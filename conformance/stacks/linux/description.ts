@@ -13,6 +13,14 @@ const TIMER_STEP_MS = 4_200;
  */
 const PROFILE = 'linux+closeWithUnread=fin';
 
+/** One way to test the kernel: as any host, as a server, with its options. */
+export interface LinuxVariant {
+  readonly name: string;
+  readonly listening: Listening;
+  /** TCP options other than the MSS are on, as the kernel has them by default. */
+  readonly options: boolean;
+}
+
 /**
  * Not reported: changes of state, since the tracepoint sock:inet_sock_set_state calls TIME-WAIT closed, has no half-open connections, and shows those of
  * all namespaces; and the numbers of the TCB, which sockets show in repair mode only, which changes them. An initial sequence number is taken for an active
@@ -20,10 +28,10 @@ const PROFILE = 'linux+closeWithUnread=fin';
  *
  * A SYN reopens TIME-WAIT only where somebody listens at the port; a server does, and is never the active side.
  */
-export function describeLinux(listening: Listening): StackDescription {
+export function describeLinux({ name, listening }: LinuxVariant): StackDescription {
   const server = listening === 'beside the connection';
   return {
-    name: server ? 'linux-server' : 'linux',
+    name,
     version: release(),
     profile: server ? PROFILE : `${PROFILE}+reopenTimeWait=no`,
     capabilities: {

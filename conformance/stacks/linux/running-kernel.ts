@@ -1,7 +1,6 @@
 import type { StackAdapter } from '../../adapter/stack-adapter.js';
 import type { OpenStack } from '../live-stack.js';
-import type { Listening } from './case-sockets.js';
-import { describeLinux } from './description.js';
+import { describeLinux, type LinuxVariant } from './description.js';
 import { type Libc, loadLibc } from './libc.js';
 import { LinuxAdapter, type SharedKernel } from './linux-adapter.js';
 import { addPeerRoute } from './peer-route.js';
@@ -41,19 +40,19 @@ export class RunningKernel implements OpenStack {
   }
 
   /** @throws Error where koffi, a privilege or the device is missing; nothing is left then */
-  static start(listening: Listening): RunningKernel {
+  static start(variant: LinuxVariant): RunningKernel {
     const libc = loadLibc();
     const namespace = PrivateNamespace.create(libc);
     try {
-      return namespace.inside(() => RunningKernel.#furnish(libc, namespace, listening));
+      return namespace.inside(() => RunningKernel.#furnish(libc, namespace, variant));
     } catch (error) {
       namespace.close();
       throw error;
     }
   }
 
-  static #furnish(libc: Libc, namespace: PrivateNamespace, listening: Listening): RunningKernel {
-    applySettings(namespace);
+  static #furnish(libc: Libc, namespace: PrivateNamespace, variant: LinuxVariant): RunningKernel {
+    applySettings(namespace, variant.options);
     const device = TunDevice.open(libc, namespace, LOCAL);
     try {
       addPeerRoute(libc, namespace, REMOTE, device.index);
@@ -62,8 +61,8 @@ export class RunningKernel implements OpenStack {
         wire: new Wire(device),
         calls: new UserCalls(libc, pool, LOCAL, REMOTE),
         diag: new SocketDiag(libc, LOCAL, REMOTE),
-        description: describeLinux(listening),
-        listening,
+        description: describeLinux(variant),
+        listening: variant.listening,
         local: LOCAL,
         remote: REMOTE,
       });

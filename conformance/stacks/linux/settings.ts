@@ -53,11 +53,14 @@ const QUIET: readonly Setting[] = [
   ['ipv6/conf/default/disable_ipv6', '1'],
 ];
 
-export const SETTINGS: readonly Setting[] = [...PLAIN, ...INDEPENDENT, ...PROMPT, ...SHORT, ...QUIET];
+export const SETTINGS: readonly Setting[] = [...INDEPENDENT, ...PROMPT, ...SHORT, ...QUIET];
 
-/** Writes the settings in the private namespace; those that this kernel does not have are left out. To be called inside. @throws OutsideNamespace */
-export function applySettings(namespace: PrivateNamespace): void {
-  for (const [path, value] of SETTINGS) {
+/**
+ * Writes the settings in the private namespace; those that this kernel does not have are left out. `options`: TCP's options stay
+ * as the kernel has them. To be called inside. @throws OutsideNamespace
+ */
+export function applySettings(namespace: PrivateNamespace, options: boolean): void {
+  for (const [path, value] of options ? SETTINGS : [...PLAIN, ...SETTINGS]) {
     const file = `/proc/sys/net/${path}`;
     namespace.assertInside();
     if (existsSync(file)) writeFileSync(file, value);

@@ -1,6 +1,6 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { type LiveStack, type OpenStack, StackUnavailable } from '../live-stack.js';
-import type { Listening } from './case-sockets.js';
+import type { LinuxVariant } from './description.js';
 import { hasKoffi } from './libc.js';
 import { RunningKernel } from './running-kernel.js';
 
@@ -38,28 +38,43 @@ function missing(): string | null {
   return null;
 }
 
-function open(listening: Listening): OpenStack {
+function open(variant: LinuxVariant): OpenStack {
   const reason = missing();
   if (reason !== null) throw new StackUnavailable(reason);
   try {
-    return RunningKernel.start(listening);
+    return RunningKernel.start(variant);
   } catch (error) {
     throw new StackUnavailable(`the Linux kernel can't be tested here: ${String(error)}`);
   }
 }
 
+function linux(title: string, variant: LinuxVariant): LiveStack {
+  return { name: variant.name, title, missing, open: () => open(variant) };
+}
+
 /** The kernel that this process runs on, through a TUN device in a private network namespace. */
-export const stack: LiveStack = {
+export const stack: LiveStack = linux('the Linux kernel of this machine', {
   name: 'linux',
-  title: 'the Linux kernel of this machine',
-  missing,
-  open: () => open('until accepted'),
-};
+  listening: 'until accepted',
+  options: false,
+});
 
 /** The same kernel as a server has it: passive opens only, and the port goes on listening beside the connection, so that TIME-WAIT can be reopened. */
-export const serverStack: LiveStack = {
-  name: 'linux-server',
-  title: 'the Linux kernel of this machine, as a server that goes on listening',
-  missing,
-  open: () => open('beside the connection'),
-};
+export const serverStack: LiveStack = linux(
+  'the Linux kernel of this machine, as a server that goes on listening',
+  {
+    name: 'linux-server',
+    listening: 'beside the connection',
+    options: false,
+  },
+);
+
+/** The same kernel, offering timestamps, SACK and window scaling, to a peer that offers none. */
+export const optionsStack: LiveStack = linux(
+  'the Linux kernel of this machine, with TCP options that its peer does not offer',
+  {
+    name: 'linux-options',
+    listening: 'until accepted',
+    options: true,
+  },
+);

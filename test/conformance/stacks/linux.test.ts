@@ -214,7 +214,7 @@ describe.skipIf(missing !== null)('the Linux kernel', () => {
         throw new RangeError('inside');
       };
       expect(() => namespace.inside(fails)).toThrow('inside');
-      expect(() => applySettings(namespace)).toThrow(OutsideNamespace);
+      expect(() => applySettings(namespace, false)).toThrow(OutsideNamespace);
       expect(() => TunDevice.open(loadLibc(), namespace, [192, 0, 2, 1])).toThrow(OutsideNamespace);
       expect(seen()).toEqual(home);
     } finally {
