@@ -13,12 +13,14 @@ import { lookedFor, type MissingStack } from '../../conformance/ledger/matrix/st
 import { readLedger } from '../../conformance/ledger/read-ledger.js';
 import { updateLedger } from '../../conformance/ledger/update-ledger.js';
 import { writeLedger } from '../../conformance/ledger/write-ledger.js';
+import { rediscovered } from '../../conformance/rediscovery/rediscovered.js';
 import { STACK_NAMES } from '../../conformance/stacks/registry.js';
 import { CRITERIA } from '../../conformance/vectors/suite.js';
 import { writeFilesAtomically } from '../../reports/write-files.js';
 import { conformJson, missingJson } from '../conform/conform-json.js';
 import { type ConformRequest, DEFAULT_SUITES } from '../conform/conform-options.js';
 import { conformText } from '../conform/conform-text.js';
+import { rediscoveryText } from '../conform/rediscovery-text.js';
 import { replayEntry } from '../conform/replay-entry.js';
 import { type RanStack, runStack } from '../conform/run-stack.js';
 import { parseCount } from '../parse-count.js';
@@ -116,13 +118,14 @@ function report(
 }
 
 function write(out: string, ran: readonly RanStack[], missing: readonly MissingStack[]): void {
-  const runs = { runs: ran.map((r) => r.forMatrix), missing, rediscoveries: [] };
+  const forMatrix = ran.map((r) => r.forMatrix);
+  const runs = { runs: forMatrix, missing, rediscoveries: rediscovered(forMatrix) };
   const files = new Map<string, string | Uint8Array>([
     ['conformance.md', conformanceMatrix(runs)],
     ['conformance.json', conformanceJson(runs)],
   ]);
-  for (const { forMatrix } of ran)
-    for (const [name, content] of deviationFiles(forMatrix.found, forMatrix.ledger)) files.set(name, content);
+  for (const { found, ledger } of forMatrix)
+    for (const [name, content] of deviationFiles(found, ledger)) files.set(name, content);
   writeFilesAtomically(out, files);
 }
 
@@ -161,6 +164,7 @@ async function runAll(request: ConformRequest): Promise<void> {
   }
   process.off('SIGINT', stop);
   if (request.out !== undefined) write(request.out, ran, missing);
+  if (!request.json) process.stdout.write(rediscoveryText(rediscovered(ran.map((r) => r.forMatrix))));
   if (request.json) process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
   const unfinished =
     interrupted ||
