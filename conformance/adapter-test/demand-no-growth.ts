@@ -3,7 +3,7 @@ import type { Resources } from './session-resources.js';
 
 /** Cases of a round, and the longest that it takes on a slow stack, in milliseconds. */
 const ROUND = 1_000;
-const ROUND_MS = 500;
+const ROUND_MS = 200;
 const ROUNDS = 10;
 /** What a round may add in octets a case: a connection is larger in any stack. */
 const PER_CASE = 128;
