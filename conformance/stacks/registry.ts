@@ -3,7 +3,6 @@ import type { LiveStack } from './live-stack.js';
 /** Where each stack is; loaded when it is asked for, because some need packages that are not everywhere. */
 const STACKS: Readonly<Record<string, () => Promise<{ readonly stack: LiveStack }>>> = {
   model: () => import('./model/stack.js'),
-  example: () => import('./example/stack.js'),
 };
 
 /** Names of all stacks that can be driven live, in the order of reports. */

@@ -111,7 +111,12 @@ describe('a shim that', () => {
   it.each([
     ['is not there', '/nowhere/shim', [], 'cannot start /nowhere/shim: is it there, and executable?'],
     ['says nothing of itself', 'true', [], 'true does not introduce itself: exit status 0'],
-    ['says something else first', 'echo', ['hello'], 'a line that is no JSON object: "hello"'],
+    [
+      'says something else first',
+      'sh',
+      ['-c', 'read line; echo hello'],
+      'a line that is no JSON object: "hello"',
+    ],
   ])('%s is unavailable', (_, command, args, message) => {
     expect(() => openStdio(command, args)).toThrow(StackUnavailable);
     expect(() => openStdio(command, args)).toThrow(message);
