@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { buildComplaint } from './build-complaint.js';
 import { StackUnavailable } from './live-stack.js';
 import { removeAbandoned } from './remove-abandoned.js';
@@ -22,10 +23,10 @@ function hashOf(sourceFolder: string, files: readonly string[], build: (outDir: 
 }
 
 function buildBeside(place: string, build: (outDir: string) => void): void {
-  const fresh = `${place}.${process.pid}.new`;
+  const fresh = `${place}.${process.pid}.${threadId}.new`;
   fs.mkdirSync(fresh, { recursive: true });
   try {
-    removeAbandoned(dirname(place), /\.(\d+)\.new$/);
+    removeAbandoned(dirname(place), /\.(\d+)\.\d+\.new$/);
     build(fresh);
     fs.renameSync(fresh, place);
   } catch (error) {

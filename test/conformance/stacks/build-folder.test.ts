@@ -73,7 +73,7 @@ describe('a shim', () => {
   it('that another process builds meanwhile is taken from there', () => {
     const place = buildOnce('lwip', sources, ['shim.c'], (out) => {
       build(out);
-      const other = out.replace(/\.\d+\.new$/, '');
+      const other = out.replace(/\.\d+\.\d+\.new$/, '');
       mkdirSync(other);
       writeFileSync(join(other, 'shim'), 'theirs');
     });
@@ -84,8 +84,8 @@ describe('a shim', () => {
   it('whose build was killed is built anew, and what was left is removed', () => {
     const place = built();
     rmSync(place, { recursive: true });
-    const dead = `${place}.${2 ** 22 + 1}.new`;
-    const alive = `${place}.1.new`;
+    const dead = `${place}.${2 ** 22 + 1}.0.new`;
+    const alive = `${place}.1.0.new`;
     for (const left of [dead, alive]) mkdirSync(left);
     expect(built()).toBe(place);
     expect([existsSync(dead), existsSync(alive)]).toEqual([false, true]);
