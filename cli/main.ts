@@ -26,6 +26,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   replay: async () => (await import('./verbs/replay.js')).addReplay,
   vectors: async () => (await import('./verbs/vectors.js')).addVectors,
   conform: async () => (await import('./verbs/conform.js')).addConform,
+  'adapter-test': async () => (await import('./verbs/adapter-test.js')).addAdapterTest,
 };
 
 /** The verb that the command line names, or all of them for `--help` and for a name that is none. */
