@@ -30,8 +30,8 @@ export class CaseRunner {
   readonly #profile: string | undefined;
   #running: Running | null = null;
   #judge: Judge | null = null;
-  /** Null: the class turned out to agree. */
-  readonly #classes = new Map<string, Deviation | null>();
+  /** Kinds of failures that are deviations. What a session allowed is no kind: it says nothing of the steps that another vector goes on with. */
+  readonly #classes = new Map<string, Deviation>();
 
   /** `profile`: instead of the one that the stack names. */
   constructor(stack: LiveStack, profile?: string) {
@@ -48,17 +48,16 @@ export class CaseRunner {
     const failure = this.#once(vector);
     if (failure === null) return { verdict: 'agrees' };
     const key = classKey(vector, failure);
-    let deviation = this.#classes.get(key);
-    if (deviation === undefined) {
-      const steps = this.judge.stepsOf(vector);
-      deviation = this.play(steps);
-      // A session leaves more open than one expectation; but a stack that now passes has answered in two ways.
-      if (deviation === null && this.#once(vector) === null)
-        return { verdict: 'unstable', what: failure.what };
+    if (this.#classes.has(key)) return { verdict: 'deviates', step: failure.step, key };
+    const steps = this.judge.stepsOf(vector);
+    const deviation = this.play(steps);
+    if (deviation !== null) {
       this.#classes.set(key, deviation);
-      if (deviation !== null) judged({ key, deviation, steps });
+      judged({ key, deviation, steps });
+      return { verdict: 'deviates', step: failure.step, key };
     }
-    return deviation === null ? { verdict: 'agrees' } : { verdict: 'deviates', step: failure.step, key };
+    // A session leaves more open than one expectation; but a stack that now passes has answered in two ways.
+    return this.#once(vector) === null ? { verdict: 'unstable', what: failure.what } : { verdict: 'agrees' };
   }
 
   get judge(): Judge {

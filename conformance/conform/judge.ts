@@ -5,6 +5,7 @@ import { type Choices, choicesOf } from '../random-testing/choices.js';
 import type { Deviation } from '../random-testing/deviation.js';
 import { play } from '../random-testing/play.js';
 import { choicesNamed } from '../random-testing/profile-name.js';
+import { Session } from '../random-testing/session.js';
 import { type Setting, settingOf } from '../random-testing/setting.js';
 import type { Step } from '../random-testing/step.js';
 import type { Vector } from '../vectors/vector.js';
@@ -25,6 +26,11 @@ export class Judge {
 
   stepsOf(vector: Vector): readonly Step[] {
     return vectorSteps(vector, this.#reads && vector.setting.limits.eagerReader);
+  }
+
+  /** A session of its own for a case that waits. */
+  session(adapter: StackAdapter): Session {
+    return new Session(adapter, this.#setting, this.#choices);
   }
 
   /** The first deviation from the profile, null where there is none. Throws what the adapter throws when a case begins. */

@@ -4,6 +4,7 @@ import type { Limits } from '../../model/limits.js';
 import type { Local } from '../../model/tabulation.js';
 import { settle, type Taken } from '../settle.js';
 import { AskedProfile, type Choices, valuesOf } from './choices.js';
+import { sameData } from './same-data.js';
 
 /** One way in which the model may answer an event: the choices it needs, and the rows it takes. */
 export interface Branch {
@@ -12,8 +13,9 @@ export interface Branch {
 }
 
 /** What can be told apart from outside and later: not which row it was. */
-function effectOf({ taken }: Branch): string {
-  return JSON.stringify([taken.map((t) => t.outputs), taken.at(-1)?.local]);
+function sameEffect({ taken: a }: Branch, { taken: b }: Branch): boolean {
+  if (a.length !== b.length || !sameData(a.at(-1)?.local, b.at(-1)?.local)) return false;
+  return a.every((t, i) => sameData(t.outputs, b[i]?.outputs));
 }
 
 function without(choices: Choices, name: string): Choices {
@@ -21,19 +23,26 @@ function without(choices: Choices, name: string): Choices {
   return rest;
 }
 
-function profileOf(choices: Choices): string {
-  return Object.entries(choices).sort().join();
-}
-
 /** Two settings of a switch that lead to the same branches leave it open. */
 function sameWhatever(name: string, ways: readonly (readonly Branch[])[]): boolean {
-  const texts = ways.map((way) =>
-    way
-      .map((b) => `${profileOf(without(b.choices, name))} ${effectOf(b)}`)
-      .sort()
-      .join('\n'),
+  const [first = [], ...others] = ways;
+  const same = (a: Branch, b: Branch): boolean =>
+    sameEffect(a, b) && sameData(without(a.choices, name), without(b.choices, name));
+  return others.every(
+    (way) => way.length === first.length && first.every((a) => way.some((b) => same(a, b))),
   );
-  return texts.every((text) => text === texts[0]);
+}
+
+/** The chart's answer with the open switches as in the default profile, and those that it has read. */
+interface Run {
+  readonly taken: readonly Taken[];
+  readonly asked: readonly string[];
+}
+
+function run(local: Local, event: EndpointEvent, limits: Limits, choices: Choices): Run {
+  const asking = new AskedProfile(choices);
+  const taken = settle(CHART, local, event, { profile: asking.profile, limits });
+  return { taken, asked: asking.asked };
 }
 
 /**
@@ -45,12 +54,15 @@ export function branches(
   event: EndpointEvent,
   limits: Limits,
   choices: Choices,
+  { taken, asked }: Run = run(local, event, limits, choices),
 ): readonly Branch[] {
-  const asking = new AskedProfile(choices);
-  const taken = settle(CHART, local, event, { profile: asking.profile, limits });
-  const { asked } = asking;
-  if (asked === undefined) return [{ choices, taken }];
-  const ways = valuesOf(asked).map((value) => branches(local, event, limits, { ...choices, [asked]: value }));
-  if (!sameWhatever(asked, ways)) return ways.flat();
-  return (ways[0] ?? []).map((b) => ({ ...b, choices: without(b.choices, asked) }));
+  const [name, ...others] = asked;
+  if (name === undefined) return [{ choices, taken }];
+  const ways = valuesOf(name).map((value, i) => {
+    // The first value is the default's: that run has been made.
+    const made = i === 0 ? { taken, asked: others } : undefined;
+    return branches(local, event, limits, { ...choices, [name]: value }, made);
+  });
+  if (!sameWhatever(name, ways)) return ways.flat();
+  return (ways[0] ?? []).map((b) => ({ ...b, choices: without(b.choices, name) }));
 }

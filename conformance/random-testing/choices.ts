@@ -41,17 +41,34 @@ export function choicesText(choices: Choices): string {
     .join(', ');
 }
 
-/** A profile that notes the first open switch that is read. */
+const closed = new WeakMap<Choices, Profile | null>();
+
+/** The profile of choices that leave no switch open, made once; null where one is open. */
+function closedProfile(choices: Choices): Profile | null {
+  const known = closed.get(choices);
+  if (known !== undefined) return known;
+  const whole = Object.keys(BASE).every((name) => choices[name] !== undefined);
+  const made = whole ? ({ ...DEFAULT_PROFILE, ...choices } as Profile) : null;
+  closed.set(choices, made);
+  return made;
+}
+
+/** A profile that notes the open switches that are read, in order; they read as in the default profile. */
 export class AskedProfile {
   readonly profile: Profile;
-  asked: string | undefined;
+  readonly asked: string[] = [];
 
   constructor(choices: Choices) {
+    const whole = closedProfile(choices);
+    if (whole !== null) {
+      this.profile = whole;
+      return;
+    }
     const values: Switches = { ...BASE, ...choices };
     this.profile = new Proxy(DEFAULT_PROFILE, {
       get: (_target, key) => {
         const name = String(key);
-        if (choices[name] === undefined && name in BASE) this.asked ??= name;
+        if (choices[name] === undefined && name in BASE && !this.asked.includes(name)) this.asked.push(name);
         return values[name];
       },
     });

@@ -4,7 +4,7 @@ import type { StackVariables } from '../adapter/stack-adapter.js';
 import type { Taken } from '../settle.js';
 import type { Hypothesis } from './hypothesis.js';
 import type { Observation } from './observation.js';
-import { firstProblem, type Problem } from './problem.js';
+import type { Problem } from './problem.js';
 import type { Setting } from './setting.js';
 import { textOctet } from './text-octet.js';
 
@@ -67,18 +67,17 @@ function textProblem(next: Hypothesis, before: Hypothesis, seen: Observation): P
   return null;
 }
 
+const OURS: readonly (keyof StackVariables)[] = ['iss', 'sndUna', 'sndNxt'];
+const BOTH: readonly (keyof StackVariables)[] = ['iss', 'irs', 'sndUna', 'sndNxt', 'rcvNxt'];
+
 function numbersProblem({ local: { state, tcb } }: Hypothesis, seen: Observation): Problem | null {
-  const names: readonly (keyof StackVariables)[] =
-    state === 'SYN-SENT' ? ['iss', 'sndUna', 'sndNxt'] : ['iss', 'irs', 'sndUna', 'sndNxt', 'rcvNxt'];
+  const names = state === 'SYN-SENT' ? OURS : BOTH;
   if (state === 'CLOSED' || state === 'LISTEN') return null;
-  const wrong = names.filter((n) => {
-    const shown = seen.report?.variables?.[n];
-    return shown !== undefined && shown !== tcb[n];
-  });
+  const variables = seen.report?.variables;
+  if (variables === undefined) return null;
+  const wrong = names.filter((n) => variables[n] !== undefined && variables[n] !== tcb[n]);
   const text = (from: StackVariables): string => wrong.map((n) => `${n}=${from[n]}`).join(' ');
-  return wrong.length === 0
-    ? null
-    : { aspect: 'numbers', expected: text(tcb), observed: text(seen.report?.variables ?? {}) };
+  return wrong.length === 0 ? null : { aspect: 'numbers', expected: text(tcb), observed: text(variables) };
 }
 
 export function compareRest(
@@ -89,12 +88,12 @@ export function compareRest(
   setting: Setting,
 ): Problem | null {
   const { callErrors, signals: told } = setting.capabilities;
-  return firstProblem(
-    () => textProblem(next, before, seen),
-    () => (callErrors ? callProblem(taken, seen) : null),
-    () => (told ? differs('messages', listed(messages(signals(taken))), listed(seen.messages)) : null),
-    () => dataProblem(taken, seen),
-    () => (seen.report === null ? null : differs('state', next.local.state, seen.report.state)),
-    () => numbersProblem(next, seen),
+  return (
+    textProblem(next, before, seen) ??
+    (callErrors ? callProblem(taken, seen) : null) ??
+    (told ? differs('messages', listed(messages(signals(taken))), listed(seen.messages)) : null) ??
+    dataProblem(taken, seen) ??
+    (seen.report === null ? null : differs('state', next.local.state, seen.report.state)) ??
+    numbersProblem(next, seen)
   );
 }

@@ -28,7 +28,13 @@ export function limitsOf(hypothesis: Hypothesis, setting: Setting): Setting['lim
 /** The initial sequence number is the stack's choice: it is read from its SYN. */
 function withIsn(local: Local, seen: Observation, chosen: number | undefined): Local {
   const syn = seen.segments.find(({ segment }) => segment.syn)?.segment.seq;
-  return { ...local, tcb: { ...local.tcb, isns: [chosen ?? syn ?? NO_ISN] } };
+  return choosing(local, chosen ?? syn ?? NO_ISN);
+}
+
+/** Copies nothing where the number stands there already: most events open no connection. */
+function choosing(local: Local, isn: number): Local {
+  const { isns } = local.tcb;
+  return isns.length === 1 && isns[0] === isn ? local : { ...local, tcb: { ...local.tcb, isns: [isn] } };
 }
 
 /** An ACK that may come later is one that acknowledges new text. */
@@ -76,7 +82,7 @@ function outcomeOf(
   setting: Setting,
 ): Outcome {
   const last = taken.at(-1)?.local ?? old.local;
-  const local: Local = { ...last, tcb: { ...last.tcb, isns: [] } };
+  const local = choosing(last, NO_ISN);
   const plain: Hypothesis = { ...wound(old, taken, local, seen.now), choices };
   const observed = joined(seen.segments.map((s) => s.segment));
   const freedom = freedomOf(old.local.tcb, local.tcb, setting);

@@ -22,6 +22,7 @@ export interface Hypothesis {
   readonly waiting: number | null;
 }
 
-export function keyOf(hypothesis: Hypothesis): string {
-  return JSON.stringify(hypothesis);
+/** Without those that are equal to an earlier one. */
+export function distinct(hypotheses: readonly Hypothesis[]): readonly Hypothesis[] {
+  return [...new Map(hypotheses.map((h) => [JSON.stringify(h), h])).values()];
 }

@@ -6,6 +6,9 @@ export type Player = (steps: readonly Step[]) => Deviation | null;
 /** Tries of one minimisation: each plays a whole case. */
 const MOST_TRIES = 2_000;
 
+/** Any two steps are left out together where there are no more than these. */
+const MOST_FOR_TWO = 8;
+
 function stepsOf({ trace }: Deviation): readonly Step[] {
   return trace.map((e) => e.step);
 }
@@ -28,22 +31,34 @@ function simpler(step: Step): readonly Step[] {
   ];
 }
 
+/** Two steps that need each other, such as a SEND and the ACK of it. */
+function pairs(steps: readonly Step[]): readonly (readonly Step[])[] {
+  return steps.flatMap((_, i) =>
+    steps.slice(i + 1).map((_s, k) => steps.filter((_t, j) => j !== i && j !== i + 1 + k)),
+  );
+}
+
 function candidates(steps: readonly Step[]): readonly (readonly Step[])[] {
   const halves = [8, 4, 2].flatMap((n) =>
     steps.length > n ? steps.map((_, i) => steps.filter((_s, j) => j < i || j >= i + n)) : [],
   );
   const without = steps.map((_, i) => steps.filter((_s, j) => j !== i));
+  const two = steps.length > MOST_FOR_TWO ? [] : pairs(steps);
   const easier = steps.flatMap((step, i) =>
     simpler(step).map((s) => steps.map((old, j) => (j === i ? s : old))),
   );
-  return [...halves, ...without, ...easier];
+  return [...halves, ...without, ...easier, ...two];
 }
 
 /**
- * Leaves out and simplifies steps while a deviation of the same aspect is left: in the end no single step can go. What remains of a case are steps,
- * not segments, so that numbers follow by themselves.
+ * Leaves out and simplifies steps while `play` shows the same with what is left (null: it does not): in the end no single step can go, nor any two of few.
+ * What remains of a case are steps, not segments, so that numbers follow by themselves. `stepsOf`: the steps that were really done.
  */
-export function minimise(found: Deviation, play: Player): Deviation {
+export function minimiseSteps<T>(
+  found: T,
+  stepsOf: (shown: T) => readonly Step[],
+  play: (steps: readonly Step[]) => T | null,
+): T {
   let best = found;
   let tries = 0;
   for (let better = true; better; ) {
@@ -51,14 +66,21 @@ export function minimise(found: Deviation, play: Player): Deviation {
     for (const steps of candidates(stepsOf(best))) {
       if (tries++ >= MOST_TRIES) return best;
       const shown = play(steps);
-      if (shown === null || shown.problem.aspect !== found.problem.aspect) continue;
-      if (!isSmaller(shown, best)) continue;
+      if (shown === null || !isSmaller(stepsOf(shown), stepsOf(best))) continue;
       best = shown;
       better = true;
       break;
     }
   }
   return best;
+}
+
+/** The smallest steps that show a deviation of the same aspect. */
+export function minimise(found: Deviation, play: Player): Deviation {
+  return minimiseSteps(found, stepsOf, (steps) => {
+    const shown = play(steps);
+    return shown?.problem.aspect === found.problem.aspect ? shown : null;
+  });
 }
 
 function weight(step: Step): number {
@@ -68,8 +90,9 @@ function weight(step: Step): number {
   return Math.min(step.len, 2) + flags.filter(Boolean).length + (step.place === 'left edge' ? 0 : 1);
 }
 
-function isSmaller(a: Deviation, b: Deviation): boolean {
-  if (a.trace.length !== b.trace.length) return a.trace.length < b.trace.length;
-  const sum = (d: Deviation): number => stepsOf(d).reduce((n, s) => n + weight(s), 0);
+/** Fewer steps, or as many simpler ones. */
+export function isSmaller(a: readonly Step[], b: readonly Step[]): boolean {
+  if (a.length !== b.length) return a.length < b.length;
+  const sum = (steps: readonly Step[]): number => steps.reduce((n, s) => n + weight(s), 0);
   return sum(a) < sum(b);
 }

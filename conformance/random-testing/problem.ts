@@ -19,12 +19,3 @@ export interface Problem {
   readonly expected: string;
   readonly observed: string;
 }
-
-/** The first difference that there is. */
-export function firstProblem(...checks: readonly (() => Problem | null)[]): Problem | null {
-  for (const check of checks) {
-    const problem = check();
-    if (problem !== null) return problem;
-  }
-  return null;
-}

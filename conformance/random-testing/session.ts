@@ -4,26 +4,27 @@ import type { Row } from '../../model/row.js';
 import type { Segment } from '../../model/segment.js';
 import { advance } from '../../model/sequence.js';
 import { SYNCHRONIZED } from '../../model/state-name.js';
+import type { RowId } from '../../model/statechart.js';
 import type { Local } from '../../model/tabulation.js';
 import { blankTcb } from '../../model/tcb.js';
 import type { Emitted, Reply } from '../adapter/reply.js';
 import type { SocketPair } from '../adapter/socket-name.js';
 import type { StackAdapter } from '../adapter/stack-adapter.js';
 import { untilExpiry } from '../adapter/until-expiry.js';
-import { rowOf } from '../settle.js';
+import { rowOf, settle } from '../settle.js';
 import type { TimerName } from '../vectors/stimulus.js';
 import { datagram } from '../wire/datagram.js';
 import { allowedStep } from './allowed-step.js';
 import { windowOf } from './announced-window.js';
-import { type Choices, choicesText } from './choices.js';
+import { AskedProfile, type Choices, choicesText } from './choices.js';
 import { contradicts } from './contradicts.js';
 import { type Origins, originsOf } from './describe-segments.js';
 import { StackDeviation } from './deviation.js';
 import { eventOf } from './event-of.js';
 import type { Exchange } from './exchange.js';
-import { followEvent } from './follow-event.js';
+import { followEvent, limitsOf } from './follow-event.js';
 import { followTime, missingTimer } from './follow-time.js';
-import { type Hypothesis, keyOf } from './hypothesis.js';
+import { distinct, type Hypothesis } from './hypothesis.js';
 import { NumbersHeard } from './numbers-heard.js';
 import type { Observation } from './observation.js';
 import { observe, socketOf } from './observe.js';
@@ -128,6 +129,29 @@ export class Session {
 
   allows(step: Step): boolean {
     return allowedStep(step, this.local, this.#setting.capabilities, this.#injected.length);
+  }
+
+  /** The row of the chart that the likeliest state takes for a step; null where it is none of one event: time passes, or nothing is done. */
+  rowFor(step: Step): RowId | null {
+    const event = this.#eventFor(step);
+    if (event === null) return null;
+    const best = this.#best;
+    const local = { ...best.local, tcb: { ...best.local.tcb, isns: [FIRST_STACK_ISN] } };
+    const { profile } = new AskedProfile(best.choices);
+    const [taken] = settle(CHART, local, event, { profile, limits: limitsOf(best, this.#setting) });
+    return taken === undefined ? null : rowOf(taken);
+  }
+
+  #eventFor(step: Step): EndpointEvent | null {
+    if (step.do === 'advance') return null;
+    if (step.do === 'segment') return { type: 'SEGMENT', segment: resolveSegment(step, this.#view) };
+    if (step.do === 'numbered') {
+      const segment = this.#numbers.resolve(step.segment, this.local);
+      return segment === null ? null : { type: 'SEGMENT', segment };
+    }
+    if (step.do !== 'again') return eventOf(step);
+    const segment = this.#injected.at(-1 - step.back);
+    return segment === undefined ? null : { type: 'SEGMENT', segment };
   }
 
   /** Does one step. @throws StackDeviation where the stack does what the model does not. */
@@ -265,8 +289,8 @@ export class Session {
     const [first] = good;
     if (first === undefined) throw this.#deviates(step, before, done, seen, null, all);
     this.#record(step, before, done, seen, first);
-    const distinct = new Map(good.map(({ next }) => [keyOf(next), next]));
-    this.#hypotheses = [...distinct.values()].slice(0, MOST);
+    this.#hypotheses =
+      good.length === 1 ? [first.next] : distinct(good.map(({ next }) => next)).slice(0, MOST);
   }
 
   #outcomes(from: readonly Hypothesis[], { event, isn }: Done, seen: Observation): readonly Outcome[] {

@@ -4,5 +4,7 @@ export function textOctet(index: number): number {
 }
 
 export function textOctets(from: number, count: number): Uint8Array {
-  return Uint8Array.from({ length: count }, (_, i) => textOctet(from + i));
+  const octets = new Uint8Array(count);
+  for (let i = 0; i < count; i += 1) octets[i] = textOctet(from + i);
+  return octets;
 }

@@ -22,6 +22,7 @@ export function vectorOf(id: string, { setting, inputs, items }: Candidate): Vec
     expect: trace.map((s) => s.expectation),
     needs: [],
     items,
+    letters: inputs.slice(0, trace.length).map((i) => i.name),
   };
   return { ...vector, needs: needsOf(vector, trace) };
 }

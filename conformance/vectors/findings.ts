@@ -1,5 +1,7 @@
 import { CHART, type PlacedRow, placedRows } from '../../model/chart.js';
+import type { EndpointEvent } from '../../model/events.js';
 import { STATES, type StateName } from '../../model/state-name.js';
+import type { Local } from '../../model/tabulation.js';
 import { ALPHABET, PROBES } from './alphabets.js';
 import type { Input } from './inputs.js';
 import { Junctions } from './junctions.js';
@@ -27,6 +29,8 @@ export interface SurveyPlan {
   readonly letters: (node: GraphNode) => readonly Input[];
   /** Also which rows can follow which. */
   readonly pairs: boolean;
+  /** A step that can be made. */
+  readonly may: (event: EndpointEvent, local: Local, input: Input) => boolean;
 }
 
 /** Nodes nearer than this meet the whole alphabet; further ones what decides much, and the cells that were not met before. */
@@ -64,10 +68,10 @@ export class Findings implements FirstRuns {
     return DRIVABLE.filter(({ id }) => !this.rows.has(id));
   }
 
-  add(graph: VectorGraph, { letters, pairs }: SurveyPlan): void {
+  add(graph: VectorGraph, { letters, pairs, may }: SurveyPlan): void {
     const { setting } = graph;
     const junctions = new Junctions();
-    survey(graph, letters, (edge) => {
+    survey(graph, letters, may, (edge) => {
       const { from, input, settled, newOutcomes } = edge;
       const run = (): Run => ({ setting, inputs: [...pathTo(from), input] });
       for (const taken of settled.rows)

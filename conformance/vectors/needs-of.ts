@@ -1,9 +1,10 @@
 import type { EndpointEvent } from '../../model/events.js';
+import type { Local } from '../../model/tabulation.js';
 import { ABILITIES, type Ability } from './implementation.js';
 import { ModelImplementation } from './model-implementation.js';
 import { runVector } from './run-vector.js';
 import type { Setting } from './setting.js';
-import type { TracedStep } from './trace-stimuli.js';
+import { type TracedStep, timerRuns } from './trace-stimuli.js';
 import type { Vector } from './vector.js';
 
 /** A receive buffer and queues as real implementations have them. */
@@ -11,24 +12,36 @@ const LARGE = { window: 64000, queues: { sendQueue: 100_000, receiveQueue: 1000,
 
 const HALF_OPEN_CALLS: ReadonlySet<EndpointEvent['type']> = new Set(['SEND', 'RECEIVE', 'CLOSE', 'ABORT']);
 
-function openNeeds({ event, before }: TracedStep): boolean {
+function openNeeds(event: EndpointEvent, before: Local): boolean {
   if (event.type === 'SEND') return before.state === 'LISTEN';
   if (event.type !== 'OPEN.ACTIVE' && event.type !== 'OPEN.PASSIVE') return false;
   return before.state !== 'CLOSED' || event.remote !== (event.type === 'OPEN.ACTIVE');
 }
 
-function needsOfStep(step: TracedStep): readonly Ability[] {
-  const { stimulus, event, before } = step;
-  const needs: Ability[] = openNeeds(step) ? ['any-open'] : [];
-  if (event.type === 'RECEIVE') needs.push('receive-call');
+function outsideNeeds(event: EndpointEvent, before: Local): readonly Ability[] {
+  switch (event.type) {
+    case 'RECEIVE':
+      return ['receive-call'];
+    case 'ICMP.HARD':
+    case 'ICMP.SOFT':
+      return ['icmp'];
+    case 'CRASH':
+      return ['crash'];
+    case 'TIMEOUT.USER':
+      return ['user-timeout'];
+    case 'TIMEOUT.KEEP-ALIVE':
+      return ['keep-alive'];
+    default:
+      return openNeeds(event, before) ? ['any-open'] : [];
+  }
+}
+
+/** What an implementation must be able to do for one event of a run. */
+export function needsOfEvent(event: EndpointEvent, before: Local): readonly Ability[] {
+  const needs = [...outsideNeeds(event, before)];
   const accepting = before.state === 'SYN-RECEIVED' && before.tcb.origin === 'passive';
   if (accepting && HALF_OPEN_CALLS.has(event.type)) needs.push('half-open-calls');
-  if (stimulus.do === 'icmp' || stimulus.do === 'crash') needs.push(stimulus.do);
-  if (stimulus.do === 'advance') {
-    if (stimulus.timer === 'user') needs.push('user-timeout');
-    if (stimulus.timer === 'keep-alive') needs.push('keep-alive');
-    if (!stimulus.runs) needs.push('single-timers');
-  }
+  if (event.type.startsWith('TIMEOUT.') && !timerRuns(event.type, before)) needs.push('single-timers');
   return needs;
 }
 
@@ -42,7 +55,7 @@ function dependsOn(vector: Vector, limits: Partial<Setting['limits']>): boolean 
 
 /** What an implementation must be able to do for the vector, in the order of {@link ABILITIES}. */
 export function needsOf(vector: Vector, trace: readonly TracedStep[]): readonly Ability[] {
-  const needs = new Set(trace.flatMap(needsOfStep));
+  const needs = new Set(trace.flatMap(({ event, before }) => needsOfEvent(event, before)));
   if (!vector.setting.limits.eagerReader) needs.add('receive-call');
   if (vector.setting.connections === 0) needs.add('no-resources');
   else {

@@ -61,6 +61,8 @@ function sameSegment(e: SymbolicSegment, s: Segment, known: KnownNumbers, exactW
   if (e.ack !== null && s.ack !== null && !agrees(e.ack, s.ack, known, false)) return false;
   // Nobody reads the window of a RST (RFC 9293 §3.5.2); how large another one is, is the receiver's own choice.
   if (e.rst) return true;
+  // Nor can the window of a SYN without ACK be used before it is repeated.
+  if (e.syn && e.ack === null && !exactWindow) return true;
   return exactWindow ? e.wnd === s.wnd : (e.wnd === 0) === (s.wnd === 0);
 }
 

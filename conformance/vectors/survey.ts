@@ -1,7 +1,8 @@
 import { CHART, type Chart } from '../../model/chart.js';
-import { EVENT_TYPES } from '../../model/events.js';
+import { type EndpointEvent, EVENT_TYPES } from '../../model/events.js';
 import type { Guard, GuardName } from '../../model/guards.js';
 import { STATES } from '../../model/state-name.js';
+import type { Local } from '../../model/tabulation.js';
 import type { Input } from './inputs.js';
 import { localKey } from './local-key.js';
 import { type Settled, settle } from './reaction.js';
@@ -60,10 +61,11 @@ class GuardRecorder {
   }
 }
 
-/** Tries letters in every node, in the order of the graph. */
+/** Tries letters in every node, as far as they may be tried there, in the order of the graph. */
 export function survey(
   graph: VectorGraph,
   letters: (node: GraphNode) => readonly Input[],
+  may: (event: EndpointEvent, local: Local, input: Input) => boolean,
   visit: (edge: Edge) => void,
 ): void {
   const env = environmentFor(graph.setting);
@@ -71,7 +73,7 @@ export function survey(
   for (const from of graph.nodes) {
     for (const input of letters(from)) {
       const event = input.event(from.local, env);
-      if (event === null) continue;
+      if (event === null || !may(event, from.local, input)) continue;
       recorder.enter(from, event.type);
       const settled = settle(recorder.chart, from.local, event, env);
       const to = settled.local === from.local ? from : (graph.byKey.get(localKey(settled.local)) ?? null);

@@ -65,7 +65,8 @@ function injected(
   };
 }
 
-function timerRuns(type: EndpointEvent['type'], { tcb, state }: Local): boolean {
+/** The timer of a timeout runs; keep-alives are sent by the host where a synchronized connection is idle. */
+export function timerRuns(type: EndpointEvent['type'], { tcb, state }: Local): boolean {
   switch (type) {
     case 'TIMEOUT.RETRANSMISSION':
       return tcb.timers.retransmission;

@@ -1,4 +1,5 @@
 import { CHART, type Chart } from '../../model/chart.js';
+import type { EndpointEvent } from '../../model/events.js';
 import type { Local } from '../../model/tabulation.js';
 import { blankTcb } from '../../model/tcb.js';
 import type { Input } from './inputs.js';
@@ -28,13 +29,14 @@ export function firstLocal(setting: Setting, numbers: NumberFamily): Local {
   return { state: 'CLOSED', tcb: blankTcb(numbers.iss.slice(0, setting.connections)) };
 }
 
-/** Explores one endpoint by the letters of `inputs`; `mayEnter` keeps the search within bounds that matter. */
+/** Explores one endpoint by the letters of `inputs`; `mayEnter` keeps the search within bounds that matter, `may` to steps that can be made. */
 export function vectorGraph(
   setting: Setting,
   inputs: readonly Input[],
   mayEnter: (local: Local) => boolean,
   chart: Chart = CHART,
   maxDepth = Number.POSITIVE_INFINITY,
+  may: (event: EndpointEvent, local: Local, input: Input) => boolean = () => true,
 ): VectorGraph {
   const env = environmentFor(setting);
   const start: GraphNode = { id: 0, local: firstLocal(setting, PLAIN_NUMBERS), depth: 0, parent: null };
@@ -44,7 +46,7 @@ export function vectorGraph(
     if (node.depth >= maxDepth) break;
     for (const input of inputs) {
       const event = input.event(node.local, env);
-      if (event === null) continue;
+      if (event === null || !may(event, node.local, input)) continue;
       const { local } = settle(chart, node.local, event, env);
       if (local === node.local || !mayEnter(local)) continue;
       const key = localKey(local);

@@ -28,4 +28,6 @@ export interface Vector {
   readonly needs: readonly Ability[];
   /** Items of the criterion that it was chosen for, or covers on the way. */
   readonly items: readonly string[];
+  /** Letters of the generating alphabet that the steps were made from, one per step. */
+  readonly letters: readonly string[];
 }

@@ -1,9 +1,12 @@
 import { guardNames, type PlacedRow } from '../../model/chart.js';
+import type { EndpointEvent } from '../../model/events.js';
 import type { GuardName } from '../../model/guards.js';
+import type { Local } from '../../model/tabulation.js';
 import { variantsOf } from '../profile-variants.js';
 import { CORE, PROBES, STEERING } from './alphabets.js';
 import type { Candidate } from './candidate.js';
 import { Findings, type FirstRuns, type Run } from './findings.js';
+import type { Input } from './inputs.js';
 import { itemsOfRun, type RunItems } from './run-items.js';
 import { type Setting, settingsOf } from './setting.js';
 import { switchesRead } from './switches-read.js';
@@ -12,25 +15,41 @@ import { type VectorGraph, vectorGraph } from './vector-graph.js';
 /** Steps from CLOSED within which states are looked for: two or three to open, as many to reach any other state. */
 export const MAX_DEPTH = 5;
 
+type Filter = (event: EndpointEvent, local: Local, input: Input) => boolean;
+
+/** What runs may do: all of it, where nothing is said. */
+export interface Bounds {
+  readonly settings?: (profile: string) => readonly Setting[];
+  /** A step that can be made at all. */
+  readonly may?: Filter;
+  /** A step that may lead to where others are tried. */
+  readonly steers?: Filter;
+}
+
+const ANYTHING: Filter = () => true;
+
 /** Explores endpoints of one profile once, for all criteria. */
 export class Workbench {
   readonly profile: string;
   readonly settings: readonly Setting[];
+  readonly #bounds: Required<Bounds>;
   readonly #graphs = new Map<string, VectorGraph>();
   readonly #items = new WeakMap<Run, RunItems>();
   readonly #read = new Map<GuardName, ReadonlySet<string>>();
   #main: FirstRuns | null = null;
   #all: FirstRuns | null = null;
 
-  constructor(profile: string) {
+  constructor(profile: string, { settings = settingsOf, may = ANYTHING, steers = ANYTHING }: Bounds = {}) {
     this.profile = profile;
-    this.settings = settingsOf(profile);
+    this.settings = settings(profile);
+    this.#bounds = { settings, may, steers };
   }
 
   /** The local states of a setting by the steering letters (`full`), or by those of ordinary life. */
   graph(setting: Setting, letters: 'full' | 'core'): VectorGraph {
     const key = `${setting.name} ${letters}`;
     const inputs = letters === 'full' ? STEERING : CORE;
+    const { may, steers } = this.#bounds;
     const graph =
       this.#graphs.get(key) ??
       vectorGraph(
@@ -38,7 +57,8 @@ export class Workbench {
         inputs,
         (l) => l.tcb.held.length <= 1,
         undefined,
-        letters === 'full' ? MAX_DEPTH : MAX_DEPTH,
+        MAX_DEPTH,
+        (event, local, input) => may(event, local, input) && steers(event, local, input),
       );
     this.#graphs.set(key, graph);
     return graph;
@@ -72,7 +92,7 @@ export class Workbench {
     for (const [i, setting] of this.settings.entries()) {
       // Text that waits for RECEIVE changes the reaction to few letters.
       const letters = i === 1 ? () => PROBES : found.lettersFor;
-      found.add(this.graph(setting, 'full'), { letters, pairs: true });
+      found.add(this.graph(setting, 'full'), { letters, pairs: true, may: this.#bounds.may });
     }
     return found;
   }
@@ -82,9 +102,13 @@ export class Workbench {
     const found = new Findings(this.main());
     for (const index of [0, 1]) {
       for (const { profile, change } of variantsOf(this.profile)) {
-        const setting = settingsOf(profile.name)[index];
+        const setting = this.#bounds.settings(profile.name)[index];
         if (setting === undefined || !this.#mayShow(found.missingRows(), change)) continue;
-        found.add(this.graph(setting, 'core'), { letters: () => PROBES, pairs: false });
+        found.add(this.graph(setting, 'core'), {
+          letters: () => PROBES,
+          pairs: false,
+          may: this.#bounds.may,
+        });
       }
     }
     return found;

@@ -1,0 +1,36 @@
+import { findStack } from '../stacks/registry.js';
+import { CaseRunner } from './case-runner.js';
+import { doJob, type Job } from './job.js';
+
+/**
+ * A worker process: `argv` names the stack and the profile (empty: the stack's own). Each message is a job, and is answered with its result or an
+ * error. It ends with its parent, so that a stack never outlives the harness.
+ */
+const [name = '', profile = ''] = process.argv.slice(2);
+
+// A Ctrl-C of the terminal reaches the whole group: the parent decides what becomes of the worker.
+process.on('SIGINT', () => {});
+
+let runner: CaseRunner | null = null;
+
+async function runnerOf(): Promise<CaseRunner> {
+  if (runner !== null) return runner;
+  const stack = await findStack(name);
+  if (stack === undefined) throw new RangeError(`there is no stack '${name}'`);
+  runner = new CaseRunner(stack, profile === '' ? undefined : profile);
+  return runner;
+}
+
+process.on('message', (job: Job) => {
+  runnerOf()
+    .then((r) => process.send?.({ result: doJob(r, job) }))
+    .catch((error: unknown) => {
+      const { name: kind, message, stack } = error instanceof Error ? error : new Error(String(error));
+      process.send?.({ error: { kind, message, stack } });
+    });
+});
+
+process.on('disconnect', () => {
+  runner?.close();
+  process.exit(0);
+});

@@ -1,0 +1,61 @@
+import type { StackDescription } from '../adapter/stack-description.js';
+import { deviationId } from '../ledger/deviation-id.js';
+import type { Deviation } from '../random-testing/deviation.js';
+import { minimise } from '../random-testing/minimise.js';
+import type { Step } from '../random-testing/step.js';
+import type { Vector } from '../vectors/vector.js';
+import type { CaseResult, JudgedClass } from './case-result.js';
+import type { CaseRunner } from './case-runner.js';
+import { runWaiting } from './run-waiting.js';
+
+/** What a worker is asked to do; plain JSON. */
+export type Job =
+  | { readonly job: 'hello' }
+  | { readonly job: 'run' | 'wait'; readonly vectors: readonly Vector[] }
+  /** Fewer and simpler steps that show the same. */
+  | { readonly job: 'shrink'; readonly steps: readonly Step[] };
+
+/** The first case of a kind in the job: `index` of its vector. */
+export interface JudgedAt extends JudgedClass {
+  readonly index: number;
+}
+
+export type JobResult =
+  | { readonly job: 'hello'; readonly hello: StackDescription }
+  | {
+      readonly job: 'run' | 'wait';
+      readonly results: readonly CaseResult[];
+      readonly judged: readonly JudgedAt[];
+    }
+  /** Null: the steps did not show a deviation again. */
+  | { readonly job: 'shrink'; readonly deviation: Deviation | null };
+
+/** Plays the steps again; as few and simple as show a deviation of the same class. */
+function shrink(runner: CaseRunner, steps: readonly Step[]): Deviation | null {
+  const found = runner.play(steps);
+  if (found === null) return null;
+  const id = deviationId(found);
+  return minimise(found, (fewer) => {
+    const shown = runner.play(fewer);
+    return shown !== null && deviationId(shown) === id ? shown : null;
+  });
+}
+
+/** Does one job on the stack of the runner. @throws StackUnavailable where the stack can't be opened (again) */
+export function doJob(runner: CaseRunner, job: Job): JobResult {
+  switch (job.job) {
+    case 'hello':
+      return { job: 'hello', hello: runner.hello };
+    case 'run': {
+      const judged: JudgedAt[] = [];
+      const results = job.vectors.map((v, index) =>
+        runner.run(v, (found) => judged.push({ ...found, index })),
+      );
+      return { job: 'run', results, judged };
+    }
+    case 'wait':
+      return { job: 'wait', ...runWaiting(runner, job.vectors) };
+    case 'shrink':
+      return { job: 'shrink', deviation: shrink(runner, job.steps) };
+  }
+}

@@ -1,0 +1,34 @@
+import type { EndpointEvent } from '../../model/events.js';
+import { DEFAULT_LIMITS } from '../../model/limits.js';
+import type { Local } from '../../model/tabulation.js';
+import type { StackCapabilities } from '../adapter/stack-description.js';
+import type { Input } from '../vectors/inputs.js';
+import { needsOfEvent } from '../vectors/needs-of.js';
+import { MANY_CONNECTIONS, type Setting } from '../vectors/setting.js';
+import type { Bounds } from '../vectors/workbench.js';
+import { abilitiesOf } from './abilities-of.js';
+
+/** Sizes of real stacks, far beyond what a vector sends: windows do not close, queues are never full, text is read at once. */
+const LARGE = { ...DEFAULT_LIMITS, window: 64_000, mss: 1_400, sendQueue: 100_000, receiveQueue: 1_000 };
+
+function settings(profile: string): readonly Setting[] {
+  return [{ name: `${profile}/stack`, profile, limits: LARGE, connections: MANY_CONNECTIONS }];
+}
+
+/** A step at which a stack deviated: state of the model, letter of the alphabet. */
+export function crossing(state: string, letter: string): string {
+  return `${state} ${letter}`;
+}
+
+/**
+ * Only what can be asked of the stack; runs do not lead over steps in `avoid` (see {@link crossing}), so that what lies behind a deviation is reached
+ * on another way.
+ */
+export function stackBounds(can: StackCapabilities, avoid: ReadonlySet<string> = new Set()): Bounds {
+  const abilities = abilitiesOf(can);
+  const may = (event: EndpointEvent, local: Local): boolean =>
+    needsOfEvent(event, local).every((need) => abilities.has(need));
+  const steers = (_event: EndpointEvent, local: Local, input: Input): boolean =>
+    !avoid.has(crossing(local.state, input.name));
+  return { settings, may, steers };
+}
