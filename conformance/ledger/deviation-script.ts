@@ -104,10 +104,6 @@ function head(
   ];
 }
 
-function onlyWindows(kind: string): boolean {
-  return kind.endsWith('-wrong-window') && !/wrong-(?:seq|ack|len)/.test(kind);
-}
-
 const NOT_WINDOWS = 'how large a window is, scripts leave open';
 
 /** States in which an ACK draws the same RST, for no peer is known. */
@@ -137,7 +133,7 @@ function notShown(problem: Problem): string | null {
     case 'state':
       return stateNotShown(problem);
     case 'segments':
-      return onlyWindows(observedKind(problem)) ? NOT_WINDOWS : null;
+      return observedKind(problem).endsWith('-wrong-window') ? NOT_WINDOWS : null;
     case 'crash':
     case 'timers':
     case 'call':

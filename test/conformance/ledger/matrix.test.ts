@@ -144,7 +144,7 @@ describe('the report', () => {
     expect(text).toMatch(
       /### toy: syn-sent\.syn\.nothing\n\nviolates MUST \(RFC 9293 §3\.10\.7\.3 fourth, MUST-10\)/,
     );
-    expect(text).toContain('Cases: cells 12. **new**\n');
+    expect(text).toContain('`established.rst-challenge.nothing`: cases cells 12; **new**\n');
   });
 
   it('is the same in whatever order things were found', () => {
@@ -158,6 +158,19 @@ describe('the report', () => {
     };
     expect(conformanceMatrix(turned)).toBe(text);
     expect(conformanceJson(turned)).toBe(conformanceJson(RUNS));
+  });
+
+  it('shows one exchange for what is done alike in several states', () => {
+    const list = [CONNECTED, [...CONNECTED, CLOSE]].map((way) =>
+      findingIn(toy, [...way, peer('RST', 'gap')]),
+    );
+    const report = conformanceMatrix({ ...RUNS, runs: [run({ found: findings(list) })] });
+    expect(report).toContain('### toy: established.rst-challenge.nothing and 1 more\n');
+    expect(report.match(/<a id="toy-[a-z0-9-]+"><\/a>/g)).toEqual([
+      '<a id="toy-established-rst-challenge-nothing"></a>',
+      '<a id="toy-fin-wait-1-rst-challenge-nothing"></a>',
+    ]);
+    expect(report.match(/^observed {2}/gm)?.length).toBe(1);
   });
 
   it('says what is gone, and what was not looked for', () => {
