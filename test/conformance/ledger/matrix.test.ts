@@ -5,17 +5,36 @@ import { emptyLedger, type Ledger } from '../../../conformance/ledger/ledger.js'
 import { conformanceJson } from '../../../conformance/ledger/matrix/conformance-json.js';
 import { conformanceMatrix } from '../../../conformance/ledger/matrix/conformance-matrix.js';
 import { matrixLines } from '../../../conformance/ledger/matrix/matrix.js';
-import { possibleRows } from '../../../conformance/ledger/matrix/possible-rows.js';
+import { type PossibleRows, possibleRows } from '../../../conformance/ledger/matrix/possible-rows.js';
 import { requirementRows } from '../../../conformance/ledger/matrix/requirement-rows.js';
 import type { ConformanceRuns, StackRun } from '../../../conformance/ledger/matrix/stack-run.js';
 import { stackSummary } from '../../../conformance/ledger/matrix/stack-summary.js';
 import { CHART, placedRows } from '../../../model/chart.js';
+import { deep } from '../../deep.js';
 import { ToyStack } from '../toy-stack/toy-stack.js';
 import { ACTIVE, CLOSE, CONNECTED, findingIn, findings, modelStack, peer } from './samples.js';
 
 const SYN = peer('SYN', 'left edge', 'none');
 const toy = new ToyStack({ anyRstResets: true, noSimultaneousOpen: true });
-const possible = possibleRows(toy.hello(), 'rfc9293');
+
+/** As for the toy: no keep-alive and no ICMP; two rows that only other choices take. */
+const ROWS = placedRows(CHART.rows)
+  .filter((p) => !/KEEP-ALIVE|ICMP|CRASH/.test(p.event))
+  .map((p) => String(p.id));
+const OTHERWISE = ['TIME-WAIT SEGMENT rst-ignored', 'TIME-WAIT SEGMENT reopen'];
+const possible: PossibleRows = {
+  held: new Set(ROWS.filter((id) => !OTHERWISE.includes(id))),
+  otherwise: new Set(ROWS),
+};
+
+it.runIf(deep(false, true))('the rows that are possible are found by the ways that lead to them', () => {
+  const { held, otherwise } = possibleRows(toy.hello(), 'rfc9293');
+  const further = [...otherwise].filter((row) => !held.has(row));
+  expect(held).toContain('SYN-SENT SEGMENT syn');
+  expect(further).toEqual(expect.arrayContaining(OTHERWISE));
+  expect([...otherwise].filter((row) => /KEEP-ALIVE|ICMP|CRASH/.test(row))).toEqual([]);
+});
+
 const rst = findingIn(toy, [...CONNECTED, peer('RST', 'gap')], { cases: 12, after: 40 });
 const simultaneous = findingIn(toy, [ACTIVE, SYN], { suite: 'search', after: 3 });
 const reopens = findingIn(modelStack(null, 'rfc9293+reopenTimeWait=yes'), [

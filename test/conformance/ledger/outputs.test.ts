@@ -14,7 +14,7 @@ import type { Step } from '../../../conformance/testing.js';
 import { symbolic } from '../../../conformance/vectors/symbolic-number.js';
 import { DEFAULT_PROFILE } from '../../../model/profile.js';
 import { writeFilesAtomically } from '../../../reports/write-files.js';
-import { runExplain } from '../explain/run-explain.js';
+import { readBytes } from '../captures/read-bytes.js';
 import { ToyStack } from '../toy-stack/toy-stack.js';
 import {
   ABORT,
@@ -181,10 +181,21 @@ describe('the files of the deviations', () => {
     expect(page).toContain('tcproof conform toy --replay established.rst-challenge.nothing\n');
   });
 
-  it('let explain see the packets: SYN, SYN,ACK, ACK, and the RST of the peer', async () => {
-    const { stdout } = await runExplain(join(folder, 'toy', 'established.rst-challenge.nothing.pcapng'));
-    expect(stdout).toContain('192.0.2.1:8080 > 198.51.100.1:1024  [RSTR ShAr]  three-way handshake');
-    expect(stdout).toContain('4 packets, 4 TCP segments, 1 connection\n');
+  it('have the packets as they were: SYN, SYN,ACK, ACK, and the RST of the peer', () => {
+    const { seen } = readBytes(readFileSync(join(folder, 'toy', 'established.rst-challenge.nothing.pcapng')));
+    const [first] = RUN.findings;
+    const sent = first?.deviation.trace.flatMap((e) => [
+      ...(e.injected === null ? [] : [e.injected]),
+      ...e.answered,
+    ]);
+    expect(seen.map((p) => p.seq)).toEqual(sent?.map((s) => s.seq));
+    expect(seen.map((p) => p.source)).toEqual(['192.0.2.1', '198.51.100.1', '192.0.2.1', '198.51.100.1']);
+    expect(seen.map((p) => [p.checksum, p.mss])).toEqual([
+      ['good', undefined],
+      ['good', 1460],
+      ['good', undefined],
+      ['good', undefined],
+    ]);
   });
 });
 
