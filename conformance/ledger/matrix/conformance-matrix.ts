@@ -133,20 +133,42 @@ function ledgerText({ entry }: CountedDeviation): string {
   return entry.reason === '' ? 'known, without a reason yet' : `known: ${markdownCell(entry.reason)}`;
 }
 
-function deviationText(stack: string, counted: CountedDeviation): readonly string[] {
-  const { finding, kind } = counted;
-  const { trap, clause, requirements, changes } = finding.classification;
+/** The same thing done in several states: one exchange stands for all. */
+function families(deviations: readonly CountedDeviation[]): readonly (readonly CountedDeviation[])[] {
+  const groups = new Map<string, CountedDeviation[]>();
+  for (const d of deviations) {
+    const [, ...rest] = d.finding.id.split('.');
+    const key = JSON.stringify([d.kind, rest]);
+    groups.set(key, [...(groups.get(key) ?? []), d]);
+  }
+  return [...groups.values()];
+}
+
+function memberText(stack: string, counted: CountedDeviation): string {
+  const { finding } = counted;
+  const seen = finding.sightings.map((s) => `${s.suite} ${s.cases}`).join(', ');
+  return `- <a id="${anchor(stack, finding.id)}"></a>\`${finding.id}\`: cases ${seen}; ${ledgerText(counted)}`;
+}
+
+function shortest(family: readonly CountedDeviation[]): CountedDeviation | undefined {
+  return [...family].sort((a, b) => a.finding.steps.length - b.finding.steps.length)[0];
+}
+
+function familyText(stack: string, family: readonly CountedDeviation[]): readonly string[] {
+  const first = shortest(family);
+  if (first === undefined) return [];
+  const { finding, kind } = first;
+  const { trap, clause, requirements, changes, reason } = finding.classification;
   const { problem, trace } = finding.deviation;
   const names = [trap, rfcClause(clause), ...requirements].filter(Boolean).join(', ');
-  const seen = finding.sightings.map((s) => `${s.suite} ${s.cases}`).join(', ');
   const permitted =
     changes.length === 0 ? '' : ` Permitted with ${changes.map((c) => `\`${c}\``).join(', ')}.`;
   return [
-    `<a id="${anchor(stack, finding.id)}"></a>`,
+    `### ${stack}: ${finding.id}${family.length > 1 ? ` and ${family.length - 1} more` : ''}`,
     '',
-    `### ${stack}: ${finding.id}`,
+    `${kind}${names === '' ? '' : ` (${names})`}: ${markdownCell(reason)}${permitted}`,
     '',
-    `${kind}${names === '' ? '' : ` (${names})`}: ${markdownCell(finding.classification.reason)}${permitted} Cases: ${seen}. ${ledgerText(counted)}`,
+    ...family.map((d) => memberText(stack, d)),
     '',
     fenced('text', `${exchangeText(trace)}\n\nexpected  ${problem.expected}\nobserved  ${problem.observed}`),
     '',
@@ -160,7 +182,7 @@ function stackText({ stack, deviations, comparison }: StackSummary): readonly st
   return [
     `## Deviations of ${stack}`,
     '',
-    ...(deviations.length === 0 ? ['None.', ''] : deviations.flatMap((d) => deviationText(stack, d))),
+    ...(deviations.length === 0 ? ['None.', ''] : families(deviations).flatMap((f) => familyText(stack, f))),
     ...(rest.length === 0 ? [] : [...rest, '']),
   ];
 }

@@ -1,4 +1,6 @@
+import { SWITCH_GROUNDS } from '../../../model/switch-grounds.js';
 import { type DeviationClass, isViolation } from '../deviation-class.js';
+import { requirementIds } from '../requirement-ids.js';
 import type { Requirement } from './requirement-rows.js';
 import { bareClause } from './requirement-rows.js';
 import type { StackSummary } from './stack-summary.js';
@@ -26,8 +28,12 @@ function touches({ key, rows }: Requirement, d: StackSummary['deviations'][numbe
 
 const permits = (kind: DeviationClass): boolean => !isViolation(kind) && kind !== 'harness limit';
 
+/** Numbers that a choice of the profile is about. */
+const OF_CHOICES = new Set(Object.values(SWITCH_GROUNDS).flatMap((g) => requirementIds(g.clause)));
+
 /** Why nothing was seen of it: no case has, the profile chooses otherwise, or the adapter cannot. */
-function notSeen({ rows }: Requirement, { possible }: StackSummary): CellVerdict {
+function notSeen({ key, rows }: Requirement, { possible }: StackSummary): CellVerdict {
+  if (rows.length === 0) return OF_CHOICES.has(key) ? 'choice' : 'not exercised';
   if (rows.some((row) => possible.held.has(row))) return 'not exercised';
   return rows.some((row) => possible.otherwise.has(row)) ? 'choice' : 'not possible';
 }

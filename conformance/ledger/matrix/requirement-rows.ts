@@ -3,13 +3,14 @@ import { APPENDIX_B } from '../../../properties/appendix-b.js';
 import { strengthOf } from '../../strength-of.js';
 import { requirementIds } from '../requirement-ids.js';
 import { rfcClause } from '../rfc-clause.js';
+import { clauseTitle } from './clause-titles.js';
 
 /** Something that a text asks for: a number of Appendix B, or a clause whose sentences have none. */
 export interface Requirement {
   /** `MUST-10`, or `RFC 9293 §3.10.7.4 fifth`. */
   readonly key: string;
   readonly strength: 'MUST' | 'SHOULD' | 'MAY';
-  /** In our own words; of a clause the first sentence of its rows. */
+  /** In our own words; of a clause what it is about. */
   readonly says: string;
   /** Rows of the chart that say so; none for a number that only a deviation or a switch names. */
   readonly rows: readonly string[];
@@ -17,9 +18,17 @@ export interface Requirement {
 
 const NUMBERED = new Map(APPENDIX_B.map((entry) => [entry.id, entry.says]));
 
-/** `MUST-9` before `MUST-10`; numbers before clauses. */
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
+
+const counted = (key: string): string =>
+  key.replace(/[a-z]+/g, (word) => {
+    const n = ORDINALS.indexOf(word);
+    return n < 0 ? word : String(n + 1);
+  });
+
+/** `MUST-9` before `MUST-10`, `third` before `fourth`. */
 export function byKey(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
+  return counted(a).localeCompare(counted(b), 'en', { numeric: true });
 }
 
 function strengthOfId(id: string): Requirement['strength'] {
@@ -27,9 +36,9 @@ function strengthOfId(id: string): Requirement['strength'] {
   return id.startsWith('MAY') ? 'MAY' : 'SHOULD';
 }
 
-/** The clause without the numbers that it names, which are requirements of their own. */
+/** The clause without what it has in brackets: numbers, which are requirements of their own. */
 export function bareClause(clause: string): string {
-  return rfcClause(clause.replace(/\s*\((?:MUST|SHLD|MAY|REC)-[^)]*\)/, ''));
+  return rfcClause(clause.replace(/\s*\([^)]*\)/, ''));
 }
 
 function strongest(rows: readonly PlacedRow[]): Requirement['strength'] {
@@ -62,7 +71,7 @@ function clauses(): readonly Requirement[] {
     .map(([key, rows]) => ({
       key,
       strength: strongest(rows),
-      says: rows[0]?.row.reason ?? '',
+      says: clauseTitle(key),
       rows: rows.map((p) => String(p.id)),
     }));
 }

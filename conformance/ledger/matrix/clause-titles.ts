@@ -1,0 +1,47 @@
+/** What the clauses of the chart are about, in a few words: what a matrix says of sentences that have no number. */
+const TITLES: Readonly<Record<string, string>> = {
+  'RFC 793 §3.9': 'a SYN in the window resets (before RFC 5961)',
+  'RFC 1337 §3': 'a RST does not end TIME-WAIT',
+  'RFC 5927 §5': 'hard ICMP errors are only reported',
+  'RFC 9293 §3.3.2': 'states: CLOSED has no TCB',
+  'RFC 9293 §3.5 Figure 7': 'simultaneous open as drawn',
+  'RFC 9293 §3.5.1': 'a crash loses all memory of the connection',
+  'RFC 9293 §3.5.2': 'reset generation: who sends a RST holds TIME-WAIT',
+  'RFC 9293 §3.6.1': 'half-closed connections, unread text, TIME-WAIT reopened',
+  'RFC 9293 §3.8.1': 'retransmission: a SYN that is repeated',
+  'RFC 9293 §3.8.4': 'keep-alive',
+  'RFC 9293 §3.8.6': 'managing the window',
+  'RFC 9293 §3.8.6.1': 'probing a closed window',
+  'RFC 9293 §3.9.1.3': 'text that has arrived is returned',
+  'RFC 9293 §3.9.2.2': 'ICMP errors',
+  'RFC 9293 §3.10.1': 'OPEN',
+  'RFC 9293 §3.10.2': 'SEND',
+  'RFC 9293 §3.10.3': 'RECEIVE',
+  'RFC 9293 §3.10.4': 'CLOSE',
+  'RFC 9293 §3.10.5': 'ABORT',
+  'RFC 9293 §3.10.6': 'STATUS',
+  'RFC 9293 §3.10.7.1': 'a segment arrives in CLOSED',
+  'RFC 9293 §3.10.7.2 first': 'in LISTEN: a RST',
+  'RFC 9293 §3.10.7.2 second': 'in LISTEN: an ACK',
+  'RFC 9293 §3.10.7.2 third': 'in LISTEN: a SYN',
+  'RFC 9293 §3.10.7.2 fourth': 'in LISTEN: anything else',
+  'RFC 9293 §3.10.7.3 first': 'in SYN-SENT: the ACK',
+  'RFC 9293 §3.10.7.3 second': 'in SYN-SENT: a RST',
+  'RFC 9293 §3.10.7.3 fourth': 'in SYN-SENT: a SYN',
+  'RFC 9293 §3.10.7.3 fifth': 'in SYN-SENT: neither SYN nor RST',
+  'RFC 9293 §3.10.7.4 first': 'in all other states: the sequence number',
+  'RFC 9293 §3.10.7.4 second': 'in all other states: a RST',
+  'RFC 9293 §3.10.7.4 second; RFC 5961 §3': 'in all other states: a RST that is not at RCV.NXT',
+  'RFC 9293 §3.10.7.4 fourth': 'in SYN-RECEIVED: a SYN',
+  'RFC 9293 §3.10.7.4 fourth; RFC 5961 §4': 'in all other states: a SYN',
+  'RFC 9293 §3.10.7.4 fifth': 'in all other states: the ACK',
+  'RFC 9293 §3.10.7.4 fifth and seventh': 'in all other states: ACK and text',
+  'RFC 9293 §3.10.7.4 fifth and eighth': 'in all other states: ACK and FIN',
+  'RFC 9293 §3.10.7.4 eighth': 'in all other states: a FIN',
+  'RFC 9293 §3.10.8': 'timeouts',
+};
+
+/** Empty where the clause has none. */
+export function clauseTitle(clause: string): string {
+  return TITLES[clause] ?? '';
+}
