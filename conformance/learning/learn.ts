@@ -1,5 +1,7 @@
 import type { Mealy } from '../learned/mealy.js';
 import type { Word } from '../vectors/mealy/machine.js';
+import { minimise } from '../vectors/mealy/minimise.js';
+import { stateCover } from '../vectors/mealy/test-suites.js';
 import { counterexample, type EquivalenceOptions } from './equivalence.js';
 import { Learner, type Partial } from './learner.js';
 import { RandomLetters } from './random-letters.js';
@@ -17,7 +19,7 @@ export interface LearnOptions extends EquivalenceOptions {
 export interface Learned {
   /** Where `stopped` is null it is complete and minimal; else it has only what is known. */
   readonly machine: Mealy;
-  /** Shortest known words to the states, in the order of `machine.states`. */
+  /** Words to the states, in the order of `machine.states`; shortest ones where `stopped` is null. */
   readonly access: readonly (readonly string[])[];
   /** Why learning ended before the hypothesis passed all tests; null: it passed. */
   readonly stopped: string | null;
@@ -35,6 +37,13 @@ export interface LearningState {
   readonly states: number;
   readonly round: number;
   readonly effort: Effort;
+}
+
+/** The states of a complete machine breadth first, with shortest words. */
+function inOrder({ states, next, output }: Partial): Partial {
+  const letters = next.length / states.length;
+  const { machine } = minimise({ states: states.length, letters, next, output });
+  return { states: stateCover(machine), next: machine.next, output: machine.output };
 }
 
 /** Learns one system. */
@@ -83,7 +92,7 @@ export class Learning {
   }
 
   #result(stopped: string | null): Learned {
-    const known = this.#learner.known();
+    const known = stopped === null ? inOrder(this.#learner.known()) : this.#learner.known();
     const names = (word: Word): readonly string[] => word.map((l) => this.#teacher.system.inputs[l] ?? '');
     return {
       machine: this.#machine(known),

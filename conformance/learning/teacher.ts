@@ -67,7 +67,7 @@ export class Teacher {
       return known;
     }
     await this.#breathe();
-    return this.#enter(word, this.#play(word));
+    return this.#enter(word, this.#twiceIfCrashed(word, this.#play(word)));
   }
 
   /** Plays a word and compares it with a hypothesis; the beginning that is answered otherwise, which is then known, or null. @throws Stopped */
@@ -114,6 +114,16 @@ export class Teacher {
     return word.map((letter) => this.#step(letter));
   }
 
+  /** A crash ends what can be learned of a path: it has to happen each time. */
+  #twiceIfCrashed(word: Word, answers: readonly number[]): readonly number[] {
+    const crashed = this.#numbers.get(CRASHED);
+    if (crashed === undefined || !answers.includes(crashed)) return answers;
+    const again = this.#play(word);
+    const at = again.findIndex((answer, i) => answer !== answers[i]);
+    if (at >= 0) throw this.#nondeterministic(word, at, answers[at], again[at]);
+    return again;
+  }
+
   #begin(): void {
     this.#effort.queries += 1;
     this.system.reset();
@@ -151,17 +161,17 @@ export class Teacher {
     const all = Array.from({ length: this.#limits.repeats }, () => this.#play(word));
     const [first = answers] = all;
     const agree = all.length > 0 && all.every((a) => a.join() === first.join());
-    if (!agree) throw this.#nondeterministic(word, answers, at);
+    const before = this.tree.output(this.tree.after(word.slice(0, at + 1)));
+    if (!agree) throw this.#nondeterministic(word, at, before, answers[at]);
     const wrong = this.#contradiction(word, first);
     if (wrong < 0) return first;
     this.tree.forget(this.tree.after(word.slice(0, wrong + 1)));
     throw new Corrected('an earlier answer was a glitch');
   }
 
-  #nondeterministic(word: Word, answers: readonly number[], at: number): Nondeterministic {
+  #nondeterministic(word: Word, at: number, ...answers: readonly (number | undefined)[]): Nondeterministic {
     const names = word.slice(0, at + 1).map((letter) => this.system.inputs[letter] ?? '');
-    const first = this.outputs[this.tree.output(this.tree.after(word.slice(0, at + 1)))] ?? '';
-    const then = this.outputs[answers[at] ?? 0] ?? '';
+    const [first, then] = answers.map((answer) => this.outputs[answer ?? -1] ?? '');
     return new Nondeterministic(
       `not deterministic: the last letter of ${names.join(', ')} was answered by ${first}, and then by ${then}`,
     );
