@@ -58,7 +58,7 @@ export class Learning {
     this.#teacher = teacher;
     this.#options = options;
     this.#random = new RandomLetters(options.seed);
-    this.#learner = new Learner(teacher);
+    this.#learner = new Learner(teacher, options.maxStates);
   }
 
   get state(): LearningState {
@@ -78,7 +78,7 @@ export class Learning {
         if (error instanceof Stopped) return error.message;
         if (!(error instanceof Corrected)) throw error;
         // What was concluded from the old answer goes; the answers stay, so that little is asked again.
-        this.#learner = new Learner(this.#teacher);
+        this.#learner = new Learner(this.#teacher, this.#options.maxStates);
       }
     }
   }
@@ -87,7 +87,6 @@ export class Learning {
   async #round(): Promise<boolean> {
     const hypothesis = await this.#learner.hypothesis();
     this.#rounds += 1;
-    if (hypothesis.states > this.#options.maxStates) throw new Stopped(`${this.#options.maxStates} states`);
     return (await counterexample(this.#teacher, hypothesis, this.#options, this.#random)) === null;
   }
 
