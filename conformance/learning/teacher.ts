@@ -1,5 +1,6 @@
 import { type Mealy, outputsOf, type Word } from '../vectors/mealy/machine.js';
 import { ObservationTree } from './observation-tree.js';
+import { Player } from './player.js';
 import { Corrected, Nondeterministic, Stopped } from './stopped.js';
 import { CRASHED, type System } from './system.js';
 
@@ -32,30 +33,38 @@ const TURN = 50;
 const FEW = 10;
 const SHARE = 0.01;
 
-/** Plays words on a system and keeps what was answered. */
+/** Answers words, asking the system only what is not known, and doubts what contradicts itself. */
 export class Teacher {
   readonly tree: ObservationTree;
-  readonly system: System;
-  /** Outputs by number. */
-  readonly outputs: string[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly #player: Player;
   readonly #limits: TeacherLimits;
   readonly #onTurn: () => void;
   readonly #started = performance.now();
   #turn = performance.now();
   #stop: string | null = null;
-  #effort = { queries: 0, symbols: 0, cached: 0, glitches: 0 };
+  #cached = 0;
+  #glitches = 0;
 
   /** `onTurn` is called some twenty times a second. */
   constructor(system: System, limits: TeacherLimits, onTurn: () => void = () => {}) {
-    this.system = system;
+    this.#player = new Player(system);
     this.#limits = limits;
     this.#onTurn = onTurn;
     this.tree = new ObservationTree(system.inputs.length);
   }
 
   get effort(): Effort {
-    return { ...this.#effort };
+    const { words, letters } = this.#player;
+    return { queries: words, symbols: letters, cached: this.#cached, glitches: this.#glitches };
+  }
+
+  get system(): System {
+    return this.#player.system;
+  }
+
+  /** Outputs by number. */
+  get outputs(): readonly string[] {
+    return this.#player.outputs;
   }
 
   /** The next question throws `Stopped` with this reason. */
@@ -67,28 +76,30 @@ export class Teacher {
   async ask(word: Word): Promise<number> {
     const known = this.#known(word);
     if (known >= 0) {
-      this.#effort.cached += 1;
+      this.#cached += 1;
       return known;
     }
     await this.#breathe();
-    return this.#enter(word, this.#twiceIfCrashed(word, this.#play(word)));
+    return this.#enter(word, this.#twiceIfCrashed(word, this.#player.play(word)));
   }
 
   /** Plays a word and compares it with a hypothesis; the beginning that is answered otherwise, which is then known, or null. @throws Stopped */
   async test(word: Word, hypothesis: Mealy): Promise<Word | null> {
     const safe = this.#untilCrash(word, hypothesis);
     if (this.#known(safe) >= 0) {
-      this.#effort.cached += 1;
+      this.#cached += 1;
       return null;
     }
     for (let i = 0; i <= this.#limits.repeats; i += 1) {
       await this.#breathe();
-      const at = this.#firstDifference(safe, hypothesis);
+      const at = this.#player.firstDifference(safe, hypothesis);
       if (at === null) return null;
       const beginning = safe.slice(0, at + 1);
       if (await this.#confirmed(beginning, hypothesis)) return beginning;
     }
-    throw new Nondeterministic(`not deterministic: ${this.#names(safe)} is answered differently each time`);
+    throw new Nondeterministic(
+      `not deterministic: ${this.#player.names(safe)} is answered differently each time`,
+    );
   }
 
   /** An answer that differs from the hypothesis and is given once more; else it was a glitch. */
@@ -104,8 +115,7 @@ export class Teacher {
 
   /** Without the letter at which the hypothesis crashes, and what follows: that was seen twice, and each time costs a restart. */
   #untilCrash(word: Word, hypothesis: Mealy): Word {
-    const crashed = this.#numbers.get(CRASHED);
-    const at = crashed === undefined ? -1 : outputsOf(hypothesis, 0, word).indexOf(crashed);
+    const at = this.#player.crashIn(outputsOf(hypothesis, 0, word));
     return at < 0 ? word : word.slice(0, at);
   }
 
@@ -121,43 +131,13 @@ export class Teacher {
     return node;
   }
 
-  #firstDifference(word: Word, { letters, next, output }: Mealy): number | null {
-    this.#begin();
-    let state = 0;
-    for (const [i, letter] of word.entries()) {
-      const at = state * letters + letter;
-      if (this.#step(letter) !== output[at]) return i;
-      state = next[at] ?? 0;
-    }
-    return null;
-  }
-
-  #play(word: Word): readonly number[] {
-    this.#begin();
-    return word.map((letter) => this.#step(letter));
-  }
-
   /** A crash ends what can be learned of a path: it has to happen each time. */
   #twiceIfCrashed(word: Word, answers: readonly number[]): readonly number[] {
-    const crashed = this.#numbers.get(CRASHED);
-    if (crashed === undefined || !answers.includes(crashed)) return answers;
-    const again = this.#play(word);
+    if (this.#player.crashIn(answers) < 0) return answers;
+    const again = this.#player.play(word);
     const at = again.findIndex((answer, i) => answer !== answers[i]);
     if (at >= 0) throw this.#nondeterministic(word, at, answers[at], again[at]);
     return again;
-  }
-
-  #begin(): void {
-    this.#effort.queries += 1;
-    this.system.reset();
-  }
-
-  #step(letter: number): number {
-    this.#effort.symbols += 1;
-    const text = this.system.step(letter);
-    const number = this.#numbers.get(text) ?? this.outputs.push(text) - 1;
-    this.#numbers.set(text, number);
-    return number;
   }
 
   #enter(word: Word, answers: readonly number[]): number {
@@ -195,7 +175,7 @@ export class Teacher {
     const at = this.#contradiction(word, answers);
     if (at < 0) return answers;
     this.#glitch();
-    const all = Array.from({ length: this.#limits.repeats }, () => this.#play(word));
+    const all = Array.from({ length: this.#limits.repeats }, () => this.#player.play(word));
     const [first = answers] = all;
     const agree = all.length > 0 && all.every((a) => a.join() === first.join());
     const before = this.tree.output(this.tree.after(word.slice(0, at + 1)));
@@ -209,17 +189,13 @@ export class Teacher {
   #nondeterministic(word: Word, at: number, ...answers: readonly (number | undefined)[]): Nondeterministic {
     const [first, then] = answers.map((answer) => this.outputs[answer ?? -1] ?? '');
     return new Nondeterministic(
-      `not deterministic: the last letter of ${this.#names(word.slice(0, at + 1))} was answered by ${first}, and then by ${then}`,
+      `not deterministic: the last letter of ${this.#player.names(word.slice(0, at + 1))} was answered by ${first}, and then by ${then}`,
     );
   }
 
-  #names(word: Word): string {
-    return word.map((letter) => this.system.inputs[letter] ?? '').join(', ');
-  }
-
   #glitch(): void {
-    this.#effort.glitches += 1;
-    const { glitches, queries } = this.#effort;
+    this.#glitches += 1;
+    const { glitches, queries } = this.effort;
     if (glitches > FEW + queries * SHARE)
       throw new Nondeterministic(`not deterministic: ${glitches} of ${queries} answers did not happen again`);
   }
@@ -232,7 +208,7 @@ export class Teacher {
       this.#turn = performance.now();
     }
     if (this.#stop !== null) throw new Stopped(this.#stop);
-    if (this.#effort.queries >= this.#limits.queries) throw new Stopped(`${this.#limits.queries} queries`);
+    if (this.#player.words >= this.#limits.queries) throw new Stopped(`${this.#limits.queries} queries`);
     if (now - this.#started >= this.#limits.milliseconds)
       throw new Stopped(`${this.#limits.milliseconds / 1000} seconds`);
   }
