@@ -13,7 +13,13 @@ const TIMER_STEP_MS = 4_200;
  */
 const PROFILE = 'linux+closeWithUnread=fin';
 
-/** A SYN reopens TIME-WAIT only where somebody listens at the port; a server does, and is never the active side. */
+/**
+ * Not reported: changes of state, since the tracepoint sock:inet_sock_set_state calls TIME-WAIT closed, has no half-open connections, and shows those of
+ * all namespaces; and the numbers of the TCB, which sockets show in repair mode only, which changes them. An initial sequence number is taken for an active
+ * OPEN, but for a passive one the kernel has no way to choose it.
+ *
+ * A SYN reopens TIME-WAIT only where somebody listens at the port; a server does, and is never the active side.
+ */
 export function describeLinux(listening: Listening): StackDescription {
   const server = listening === 'beside the connection';
   return {

@@ -18,7 +18,8 @@ export function message(type: number, flags: number, body: number): Uint8Array {
 /** A netlink socket that asks for one thing at a time; the kernel has answered when `send` returns. */
 export class Netlink {
   readonly #libc: Libc;
-  readonly #fd: number;
+  /** -1 after `close`: the number may belong to somebody else by then. */
+  #fd: number;
   readonly #bytes = new Uint8Array(8192);
   /** The answer to the last question, header first. */
   readonly answer = new DataView(this.#bytes.buffer);
@@ -39,5 +40,6 @@ export class Netlink {
 
   close(): void {
     this.#libc.close(this.#fd);
+    this.#fd = -1;
   }
 }

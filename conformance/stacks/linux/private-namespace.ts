@@ -18,7 +18,8 @@ const OF_PROCESS = '/proc/self/ns/net';
  */
 export class PrivateNamespace {
   readonly #libc: Libc;
-  readonly #fd: number;
+  /** -1 after `close`: the number may belong to somebody else by then. */
+  #fd: number;
   /** `net:[4026532177]`: its inode. */
   readonly id: string;
 
@@ -68,5 +69,6 @@ export class PrivateNamespace {
   /** The namespace ends with its last socket and device. */
   close(): void {
     closeSync(this.#fd);
+    this.#fd = -1;
   }
 }

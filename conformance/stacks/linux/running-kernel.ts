@@ -17,6 +17,15 @@ import { Wire } from './wire.js';
 const LOCAL = [192, 0, 2, 1] as const;
 const REMOTE = [192, 0, 2, 2] as const;
 
+/** After a failure some of what is closed may be gone already. */
+function quietly(close: () => void): void {
+  try {
+    close();
+  } catch {
+    // The descriptors that are left end with the process.
+  }
+}
+
 /** The kernel's TCP in a namespace of its own, with a wire of ours. */
 export class RunningKernel implements OpenStack {
   readonly #namespace: PrivateNamespace;
@@ -76,10 +85,8 @@ export class RunningKernel implements OpenStack {
   close(): void {
     if (!this.#open) return;
     this.#open = false;
-    for (const adapter of this.#adapters) adapter.end();
-    this.#pool.close();
-    this.#shared.diag.close();
-    this.#shared.wire.close();
-    this.#namespace.close();
+    const { diag, wire } = this.#shared;
+    for (const adapter of this.#adapters) quietly(() => adapter.end());
+    for (const part of [this.#pool, diag, wire, this.#namespace]) quietly(() => part.close());
   }
 }

@@ -46,7 +46,8 @@ function withAddress(address: readonly number[]): Uint8Array {
 /** The wire: datagrams written here reach the kernel, whose answer can be read when `write` returns. */
 export class TunDevice {
   readonly #libc: Libc;
-  readonly #fd: number;
+  /** -1 after `close`: the number may belong to somebody else by then. */
+  #fd: number;
   readonly #buffer = new Uint8Array(LARGEST);
   readonly #poll = new Uint8Array(8);
   readonly index: number;
@@ -122,5 +123,6 @@ export class TunDevice {
 
   close(): void {
     this.#libc.close(this.#fd);
+    this.#fd = -1;
   }
 }
