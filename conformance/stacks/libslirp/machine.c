@@ -1,6 +1,5 @@
 #include "machine.h"
 
-#include <errno.h>
 #include <libslirp.h>
 #include <poll.h>
 #include <stdio.h>
@@ -195,17 +194,13 @@ void machine_await_application(void) {
   if (socket_count > 0) poll(all, (nfds_t)socket_count, PATIENCE_MS);
 }
 
-static const struct in_addr *loopback(void) {
-  static struct in_addr address;
-  address.s_addr = htonl(INADDR_LOOPBACK);
-  return &address;
-}
+static struct in_addr loopback(void) { return (struct in_addr){htonl(INADDR_LOOPBACK)}; }
 
 bool machine_forward(uint16_t loopback_port, struct in_addr guest, uint16_t guest_port) {
-  return slirp_add_hostfwd(slirp, 0, *loopback(), loopback_port, guest, guest_port) == 0;
+  return slirp_add_hostfwd(slirp, 0, loopback(), loopback_port, guest, guest_port) == 0;
 }
 
-void machine_unforward(uint16_t loopback_port) { slirp_remove_hostfwd(slirp, 0, *loopback(), loopback_port); }
+void machine_unforward(uint16_t loopback_port) { slirp_remove_hostfwd(slirp, 0, loopback(), loopback_port); }
 
 const char *machine_state(const char *guest, uint16_t guest_port) {
   static char state[32];

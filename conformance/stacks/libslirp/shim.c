@@ -87,7 +87,10 @@ static struct result returned(bool worked) {
   return result;
 }
 
-/* The same of a call after which libslirp finds something at its socket. */
+/*
+ * The same of a call after which libslirp finds something at its socket. It looks there only while text may come from the user: it never learns
+ * of a CLOSE or ABORT before the connection is established, nor of an ABORT after a CLOSE.
+ */
 static struct result noticed(bool worked) {
   if (!worked) return returned(false);
   machine_await_application();
