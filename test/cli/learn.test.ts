@@ -33,11 +33,6 @@ describe('tcproof learn', () => {
       ['v86', '--inputs', 'CONNECT,HELLO'],
       /^tcproof: .*'HELLO'.* \[TCP-USAGE\]\n$/,
     ],
-    [
-      'a profile that does not exist',
-      ['v86', '--profile', 'nope'],
-      /^tcproof: .*'nope'.* \[TCP-PROFILE\]\n$/,
-    ],
   ])('refuses %s in one line, with status 2', (_, args, message) => {
     const { status, stdout, stderr } = tcproof('learn', ...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

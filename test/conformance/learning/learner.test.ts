@@ -35,9 +35,9 @@ const machines: fc.Arbitrary<Mealy> = fc.integer({ min: 1, max: 9 }).chain((stat
     }));
 });
 
-const STATES = 6;
+const STATES = 5;
 
-/** Counts to five and says so: no short word tells its states apart. */
+/** Counts to four and says so: no short word tells its states apart. */
 const COUNTER: Mealy = {
   states: STATES,
   letters: 2,
@@ -58,14 +58,14 @@ describe('a learned machine', () => {
         const same = difference(found, named(machine)) === null;
         expect(same ? found.states.length === states : states > found.states.length + extra).toBe(true);
       }),
-      { numRuns: deep(60, 1_000) },
+      { numRuns: deep(25, 1_000) },
     );
   });
 
   it('of the chart is the minimal machine that was computed of it', async () => {
     const setting = settingsOf('rfc9293')[0]!;
     const { minimal } = endpointMachine(setting);
-    const { machine, stopped } = await learn(new MachineSystem(minimal), { extra: 1, randomWords: 500 });
+    const { machine, stopped } = await learn(new MachineSystem(minimal), { extra: 1, randomWords: 300 });
     expect(stopped).toBeNull();
     expect(machine.states.length).toBe(minimal.states);
     expect(difference(machine, named(minimal))).toBeNull();
@@ -80,14 +80,14 @@ describe('a learned machine', () => {
 
   it('has shortest words to its states and is the same with the same seed', async () => {
     const first = await learn(new MachineSystem(COUNTER), { extra: STATES - 1 });
-    expect(first.access.map((w) => w.length)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(first.access.map((w) => w.length)).toEqual([0, 1, 2, 3, 4]);
     expect(await learn(new MachineSystem(COUNTER), { extra: STATES - 1 })).toEqual(first);
   });
 });
 
 describe('learning that is stopped', () => {
   it.each([
-    ['queries', {}, { queries: 30 }, '30 queries'],
+    ['queries', {}, { queries: 12 }, '12 queries'],
     ['states', { maxStates: 3 }, {}, '3 states'],
     ['time', {}, { milliseconds: 0 }, '0 seconds'],
   ] as const)('by its limit of %s gives what is known', async (_, options, limits, reason) => {
@@ -117,7 +117,7 @@ describe('a system that does not always answer the same', () => {
     });
   };
 
-  it.each([1, 4, 25, 60, 200])('once, at letter %i, is learned all the same', async (at) => {
+  it.each(deep([4, 60], [1, 4, 25, 60, 200]))('once, at letter %i, is learned all the same', async (at) => {
     const { machine, stopped, effort } = await learn(
       flipping((n) => n === at),
       { extra: STATES - 1 },

@@ -25,7 +25,7 @@ const SMALL = alphabetFor(CAN, 'small');
 function learn(
   adapter: () => StackAdapter,
   inputs: readonly string[] = SMALL,
-  randomWords = 300,
+  randomWords = deep(100, 1_000),
 ): Promise<LearnedStack> {
   const options = {
     extra: 0,
