@@ -41,7 +41,8 @@ export function endpointCall(call: CallName, local: Local): EndpointCall {
     case 'CLOSECONNECTION':
       return { event: { type: 'CLOSE' }, mayRefuse: inBacklog(local) };
     case 'ABORT':
-      return { event: { type: 'ABORT' }, mayRefuse: inBacklog(local) };
+      // TIME-WAIT belongs to no socket any more.
+      return { event: { type: 'ABORT' }, mayRefuse: inBacklog(local) || state === 'TIME-WAIT' };
     case 'ACCEPT':
       return NOTHING;
     case 'TIMEOUT.RETRANSMISSION':
