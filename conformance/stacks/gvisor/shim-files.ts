@@ -8,6 +8,7 @@ export const SHIM_FILES: readonly string[] = [
   'isn.go',
   'main.go',
   'messages.go',
+  'random.go',
   'shim.go',
   'sockets.go',
   'state.go',
