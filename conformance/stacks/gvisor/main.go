@@ -15,7 +15,7 @@ import (
 const longestLine = 1 << 20
 
 // garbageLimit is in octets; a case leaves about 70,000.
-const garbageLimit = 64 << 20
+const garbageLimit = 24 << 20
 
 // tellPanic ends the process with one line of what went wrong in the stack and where, for the harness shows the last one. A goroutine of the
 // stack that panics ends the process by itself.
