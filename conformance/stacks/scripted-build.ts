@@ -9,8 +9,8 @@ export interface ScriptedBuild {
   readonly name: string;
   /** Folder of the sources, below `conformance/stacks`. */
   readonly folder: string;
-  /** What is built, below that folder; the script is one of them. */
-  readonly files: readonly string[];
+  /** Names, below that folder, of what is built. */
+  readonly sources: RegExp;
   readonly script: string;
   /** A file elsewhere that changes with the version of the stack. */
   readonly changesWith?: string;
@@ -23,9 +23,15 @@ const LONGEST_BUILD_MS = 900_000;
 /** What a build is known by: name, folder, files, and the function that does it. */
 type Parts = Parameters<typeof buildOnce>;
 
-function parts({ name, folder, files, script, changesWith }: ScriptedBuild, tool: string): Parts {
-  const root = join(packageRoot(), 'conformance', 'stacks', folder);
-  const all = changesWith === undefined ? files : [...files, relative(root, changesWith)];
+export function sourceFolder({ folder }: ScriptedBuild): string {
+  return join(packageRoot(), 'conformance', 'stacks', folder);
+}
+
+function parts(build: ScriptedBuild, tool: string): Parts {
+  const { name, sources, script, changesWith } = build;
+  const root = sourceFolder(build);
+  const names = fs.readdirSync(root, { encoding: 'utf8', recursive: true }).filter((n) => sources.test(n));
+  const all = [...names.sort(), script, ...(changesWith === undefined ? [] : [relative(root, changesWith)])];
   const run = (out: string): void => {
     const args = [join(root, script), tool, join(out, EXECUTABLE)];
     execFileSync('sh', args, { stdio: 'pipe', timeout: LONGEST_BUILD_MS });
@@ -36,7 +42,8 @@ function parts({ name, folder, files, script, changesWith }: ScriptedBuild, tool
 
 /** The executable, if it was built before; null: not yet. */
 export function builtShim(build: ScriptedBuild): string | null {
-  if (build.changesWith !== undefined && !fs.existsSync(build.changesWith)) return null;
+  const needed = [sourceFolder(build), ...(build.changesWith === undefined ? [] : [build.changesWith])];
+  if (!needed.every((path) => fs.existsSync(path))) return null;
   const folder = builtBefore(...parts(build, ''));
   return folder === null ? null : join(folder, EXECUTABLE);
 }

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { openStdio } from '../adapter/stdio/open-stdio.js';
 import { type LiveStack, StackUnavailable } from './live-stack.js';
-import { buildShim, builtShim, type ScriptedBuild } from './scripted-build.js';
+import { buildShim, builtShim, type ScriptedBuild, sourceFolder } from './scripted-build.js';
 
 /** A stack behind a shim that a script builds. */
 export interface ScriptedStack {
@@ -14,17 +15,22 @@ export interface ScriptedStack {
 
 /** A built shim needs nothing; its compiler and packages are looked for only where there is none. */
 export function scriptedStack({ title, build, tool, lacking }: ScriptedStack): LiveStack {
+  const missing = (): string | null => {
+    if (!existsSync(sourceFolder(build)))
+      return `the sources of its shim are missing: no ${sourceFolder(build)}`;
+    return builtShim(build) !== null || tool() !== null ? null : lacking();
+  };
   const shim = (): string => {
     const built = builtShim(build);
     if (built !== null) return built;
     const found = tool();
-    if (found === null) throw new StackUnavailable(lacking());
+    if (missing() !== null || found === null) throw new StackUnavailable(missing() ?? lacking());
     return buildShim(build, found);
   };
   return {
     name: build.name,
     title,
-    missing: () => (builtShim(build) !== null || tool() !== null ? null : lacking()),
+    missing,
     build: () => void shim(),
     open: () => openStdio(shim()),
   };

@@ -1,5 +1,5 @@
+import { GO_SOURCES } from '../gvisor/go-sources.js';
 import { goAtLeast } from '../gvisor/go-tool.js';
-import { SHIM_FILES } from '../gvisor/shim-files.js';
 import type { LiveStack } from '../live-stack.js';
 import type { ScriptedBuild } from '../scripted-build.js';
 import { scriptedStack } from '../scripted-stack.js';
@@ -10,7 +10,7 @@ const LEAST_GO = '1.26.3';
 export const BUILD: ScriptedBuild = {
   name: 'gvisor-current',
   folder: 'gvisor',
-  files: [...SHIM_FILES, 'build-current.sh'],
+  sources: GO_SOURCES,
   script: 'build-current.sh',
 };
 

@@ -14,6 +14,9 @@ import (
 // longestLine holds a request with a datagram of the greatest size, in hexadecimal.
 const longestLine = 1 << 20
 
+// garbageLimit is in octets; a case leaves about 70,000.
+const garbageLimit = 24 << 20
+
 // tellPanic ends the process with one line of what went wrong in the stack and where, for the harness shows the last one. A goroutine of the
 // stack that panics ends the process by itself.
 func tellPanic() {
@@ -38,8 +41,9 @@ func main() {
 	debug.SetTraceback("none")
 	// One processor: the goroutines of the stack take turns with this one, and none has to be woken on another core.
 	runtime.GOMAXPROCS(1)
-	// Every case leaves a stack behind; collecting them less often is worth some memory.
-	debug.SetGCPercent(400)
+	// Every case leaves a stack behind: they are collected all together, when they have grown to this.
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(garbageLimit)
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(make([]byte, 1<<16), longestLine)
 	out := bufio.NewWriter(os.Stdout)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/hex"
+	"errors"
 	"time"
 )
 
@@ -18,17 +19,17 @@ type socketPair struct {
 }
 
 type request struct {
-	ID           int         `json:"id"`
+	ID           *int64      `json:"id"`
 	Op           string      `json:"op"`
 	Kind         string      `json:"kind"`
 	Local        *socketName `json:"local"`
 	Remote       *socketName `json:"remote"`
 	ISN          *uint32     `json:"isn"`
 	Handle       *int        `json:"handle"`
-	Data         string      `json:"data"`
+	Data         *string     `json:"data"`
 	Max          int         `json:"max"`
-	Packet       string      `json:"packet"`
-	Milliseconds float64     `json:"milliseconds"`
+	Packet       *string     `json:"packet"`
+	Milliseconds *float64    `json:"milliseconds"`
 }
 
 type datagram struct {
@@ -37,7 +38,7 @@ type datagram struct {
 }
 
 type reply struct {
-	ID     int        `json:"id"`
+	ID     *int64     `json:"id"`
 	OK     bool       `json:"ok"`
 	Now    int64      `json:"now"`
 	Out    []datagram `json:"out"`
@@ -46,6 +47,14 @@ type reply struct {
 	Data   string     `json:"data,omitempty"`
 	EOF    bool       `json:"eof,omitempty"`
 	Error  string     `json:"error,omitempty"`
+}
+
+// octetsOf reads hexadecimal digits, which have to be there.
+func octetsOf(digits *string) ([]byte, error) {
+	if digits == nil {
+		return nil, errors.New("the request lacks its octets")
+	}
+	return hex.DecodeString(*digits)
 }
 
 func milliseconds(d time.Duration) int64 {

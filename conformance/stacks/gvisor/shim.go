@@ -86,14 +86,17 @@ func (s *shim) do(r *request, answer *reply) (tcpip.Error, error) {
 	case "open":
 		return s.open(r, answer)
 	case "inject":
-		packet, err := hex.DecodeString(r.Packet)
+		packet, err := octetsOf(r.Packet)
 		if err != nil {
 			return nil, err
 		}
 		s.inject(packet)
 		return nil, nil
 	case "advance":
-		s.host.advance(time.Duration(math.Round(r.Milliseconds * float64(time.Millisecond))))
+		if r.Milliseconds == nil || *r.Milliseconds < 0 {
+			return nil, errors.New("advance needs milliseconds, not negative")
+		}
+		s.host.advance(time.Duration(math.Round(*r.Milliseconds * float64(time.Millisecond))))
 		return nil, nil
 	}
 	if r.Handle == nil {
@@ -140,7 +143,7 @@ func (s *shim) call(r *request, handle int, answer *reply) (tcpip.Error, error) 
 		}
 		return failed, nil
 	case "send":
-		data, err := hex.DecodeString(r.Data)
+		data, err := octetsOf(r.Data)
 		if err != nil {
 			return nil, err
 		}

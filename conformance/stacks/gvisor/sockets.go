@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"time"
 
 	"gvisor.dev/gvisor/pkg/tcpip"
 	"gvisor.dev/gvisor/pkg/tcpip/network/ipv4"
@@ -148,6 +147,6 @@ func (s *sockets) abort(handle int) tcpip.Error {
 	if err != nil {
 		return err
 	}
-	endpoint.SocketOptions().SetLinger(tcpip.LingerOption{Enabled: true, Timeout: time.Duration(0)})
+	endpoint.SocketOptions().SetLinger(tcpip.LingerOption{Enabled: true, Timeout: 0})
 	return s.close(handle)
 }

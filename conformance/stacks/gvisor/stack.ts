@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { LiveStack } from '../live-stack.js';
 import type { ScriptedBuild } from '../scripted-build.js';
 import { scriptedStack } from '../scripted-stack.js';
-import { SHIM_FILES } from './shim-files.js';
+import { GO_SOURCES } from './go-sources.js';
 
 /** Debian's own Go: the package is older than newer compilers accept. */
 const GO = '/usr/lib/go/bin/go';
@@ -11,7 +11,7 @@ const INSTALLED = '/var/lib/dpkg/info/golang-gvisor-gvisor-dev.md5sums';
 export const BUILD: ScriptedBuild = {
   name: 'gvisor',
   folder: 'gvisor',
-  files: [...SHIM_FILES, 'build-frozen.sh'],
+  sources: GO_SOURCES,
   script: 'build-frozen.sh',
   changesWith: INSTALLED,
 };

@@ -10,12 +10,10 @@ import { toolsNamed } from '../tool-in-path.js';
 /** What smoltcp's own Cargo.toml asks for. */
 const LEAST_RUST = '1.91';
 
-const MODULES = ['case', 'describe', 'hex', 'main', 'messages', 'random_seed', 'shim', 'wire'];
-
 export const BUILD: ScriptedBuild = {
   name: 'smoltcp',
   folder: 'smoltcp',
-  files: ['Cargo.lock', 'Cargo.toml', 'build.sh', ...MODULES.map((name) => `src/${name}.rs`)],
+  sources: /^Cargo\.(lock|toml)$|^src\/.+\.rs$/,
   script: 'build.sh',
 };
 

@@ -7,8 +7,7 @@ const VERSION: &str = "0.13.1";
 
 /// The choices of the stack that RFC 9293 leaves to it: old ACKs need no answer (MAY-12), and their segments are dropped whole; text that came
 /// before CLOSE may still be read; a SYN with FIN is dropped.
-const PROFILE: &str =
-    "rfc9293+ackRange=upper bound+receiveWhenClosing=text+duplicateAck=drop segment+synFin=drop";
+const PROFILE: &str = "rfc9293+ackRange=upper bound+receiveWhenClosing=text+duplicateAck=drop segment+synFin=drop";
 
 pub fn describe() -> Value {
     json!({

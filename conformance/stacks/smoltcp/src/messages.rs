@@ -22,6 +22,7 @@ pub struct Request {
     pub local: Option<SocketName>,
     pub remote: Option<SocketName>,
     pub isn: Option<u32>,
+    pub handle: Option<u32>,
     pub data: Option<String>,
     pub max: Option<usize>,
     pub packet: Option<String>,

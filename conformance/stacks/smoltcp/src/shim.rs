@@ -44,6 +44,11 @@ fn due(at: Instant) -> i64 {
     (at.total_micros() + 999).div_euclid(1000)
 }
 
+/// The id of a request that is wrong otherwise; null where it could not be read.
+fn id_of(line: &str) -> Value {
+    serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned()).unwrap_or(Value::Null)
+}
+
 fn missing(what: &str) -> String {
     format!("the request lacks {what}")
 }
@@ -56,7 +61,7 @@ impl Shim {
     pub fn answer(&mut self, line: &str) -> String {
         let request: Request = match serde_json::from_str(line) {
             Ok(request) => request,
-            Err(error) => return json!({"id": 0, "fault": error.to_string()}).to_string(),
+            Err(error) => return json!({"id": id_of(line), "fault": error.to_string()}).to_string(),
         };
         self.reply(&request).unwrap_or_else(|fault| json!({"id": request.id, "fault": fault}).to_string())
     }
@@ -101,29 +106,36 @@ impl Shim {
     fn operate(&mut self, request: &Request) -> Result<Returned, String> {
         match request.op.as_str() {
             "open" => self.open(request),
-            // The listening socket has become the connection.
-            "accept" => Ok(Returned { handle: Some(HANDLE), ..Default::default() }),
-            "send" => self.send(&from_hex(request.data.as_deref().ok_or_else(|| missing("data"))?)?),
-            "receive" => Ok(self.receive(request.max.ok_or_else(|| missing("max"))?)),
-            "shutdown" | "close" => {
-                self.case.socket().close();
-                Ok(Returned::default())
-            }
-            "abort" => {
-                self.case.socket().abort();
-                Ok(Returned::default())
-            }
             "inject" => {
                 self.case.inject(from_hex(request.packet.as_deref().ok_or_else(|| missing("packet"))?)?);
                 Ok(Returned::default())
             }
             "advance" => {
-                let milliseconds = request.milliseconds.ok_or_else(|| missing("milliseconds"))?;
+                let given = request.milliseconds.filter(|ms| *ms >= 0.0);
+                let milliseconds = given.ok_or_else(|| missing("milliseconds, not negative"))?;
                 self.case.advance(Duration::from_micros((milliseconds * 1000.0).round() as u64));
                 Ok(Returned::default())
             }
-            other => Err(format!("unknown operation {other}")),
+            _ => self.call(request),
         }
+    }
+
+    /// A call on the socket.
+    fn call(&mut self, request: &Request) -> Result<Returned, String> {
+        let known = request.handle.ok_or_else(|| missing("handle, or its operation is unknown"))? == HANDLE;
+        match request.op.as_str() {
+            "accept" | "send" | "receive" | "shutdown" | "close" | "abort" if !known => {
+                return Ok(Returned::failed(NO_CONNECTION));
+            }
+            // The listening socket has become the connection.
+            "accept" => return Ok(Returned { handle: Some(HANDLE), ..Default::default() }),
+            "send" => return self.send(&from_hex(request.data.as_deref().ok_or_else(|| missing("data"))?)?),
+            "receive" => return Ok(self.receive(request.max.ok_or_else(|| missing("max"))?)),
+            "shutdown" | "close" => self.case.socket().close(),
+            "abort" => self.case.socket().abort(),
+            other => return Err(format!("unknown operation {other}")),
+        }
+        Ok(Returned::default())
     }
 
     fn open(&mut self, request: &Request) -> Result<Returned, String> {
