@@ -12,10 +12,6 @@ const STACKS: Readonly<Record<string, () => Promise<{ readonly stack: LiveStack 
   smoltcp: () => import('./smoltcp/stack.js'),
   v86: () => import('./v86/stack.js'),
   model: () => import('./model/stack.js'),
-  v86: () => import('./v86/stack.js'),
-  lwip: () => import('./lwip/stack.js'),
-  libslirp: () => import('./libslirp/stack.js'),
-  linux: () => import('./linux/stack.js'),
 };
 
 /** Names of all stacks that can be driven live, in the order of reports. */
