@@ -77,9 +77,7 @@ function numbersProblem({ local: { state, tcb } }: Hypothesis, seen: Observation
   if (variables === undefined) return null;
   const wrong = names.filter((n) => variables[n] !== undefined && variables[n] !== tcb[n]);
   const text = (from: StackVariables): string => wrong.map((n) => `${n}=${from[n]}`).join(' ');
-  return wrong.length === 0
-    ? null
-    : { aspect: 'numbers', expected: text(tcb), observed: text(variables) };
+  return wrong.length === 0 ? null : { aspect: 'numbers', expected: text(tcb), observed: text(variables) };
 }
 
 export function compareRest(

@@ -62,7 +62,7 @@ function segmentsProblem(taken: readonly Taken[], seen: Observation, next: Hypot
 export function wound(old: Hypothesis, taken: readonly Taken[], local: Local, now: number): Hypothesis {
   const { tcb } = local;
   const fresh = tcb.sndUna !== old.local.tcb.sndUna || tcb.life !== old.local.tcb.life;
-  const outputs = taken.flatMap((t) => t.outputs);
+  const started = taken.some((t) => t.outputs.some((o) => o.type === 'timer'));
   const expired = taken.some((t) => t.event.type === 'TIMEOUT.RETRANSMISSION');
   const keepsArmed = old.armed !== null && !expired && !fresh;
   const keepsStalled = old.stalled !== null && !fresh;
@@ -71,7 +71,7 @@ export function wound(old: Hypothesis, taken: readonly Taken[], local: Local, no
     local,
     armed: tcb.timers.retransmission ? (keepsArmed ? old.armed : now) : null,
     stalled: tcb.sndUna !== tcb.sndNxt && tcb.timers.user ? (keepsStalled ? old.stalled : now) : null,
-    waiting: outputs.some((o) => o.type === 'timer') ? now : tcb.timers.timeWait ? old.waiting : null,
+    waiting: started ? now : tcb.timers.timeWait ? old.waiting : null,
   };
 }
 

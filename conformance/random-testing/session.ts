@@ -266,7 +266,8 @@ export class Session {
     const [first] = good;
     if (first === undefined) throw this.#deviates(step, before, done, seen, null, all);
     this.#record(step, before, done, seen, first);
-    this.#hypotheses = good.length === 1 ? [first.next] : distinct(good.map(({ next }) => next)).slice(0, MOST);
+    this.#hypotheses =
+      good.length === 1 ? [first.next] : distinct(good.map(({ next }) => next)).slice(0, MOST);
   }
 
   #outcomes(from: readonly Hypothesis[], { event, isn }: Done, seen: Observation): readonly Outcome[] {
