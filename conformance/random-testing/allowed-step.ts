@@ -29,9 +29,13 @@ function mayReceive({ state, tcb }: Local, can: StackCapabilities): boolean {
 
 const CLOSABLE = new Set(['LISTEN', 'SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT']);
 
-function mayInject({ bits, ack, window }: SegmentStep, { state }: Local, can: StackCapabilities): boolean {
-  const crosses = state === 'SYN-SENT' && bits.includes('SYN') && ack === 'none';
-  return (can.simultaneousOpen || !crosses) && (can.smallWindows || window !== 'small');
+function mayCross(crosses: boolean, { state }: Local, can: StackCapabilities): boolean {
+  return can.simultaneousOpen || state !== 'SYN-SENT' || !crosses;
+}
+
+function mayInject({ bits, ack, window }: SegmentStep, local: Local, can: StackCapabilities): boolean {
+  const crosses = bits.includes('SYN') && ack === 'none';
+  return mayCross(crosses, local, can) && (can.smallWindows || window !== 'small');
 }
 
 /** True where the stack, by what it can do, can be asked for this step: sockets have no handle in SYN-RECEIVED, and no errors in the RFC's sense. */
@@ -51,6 +55,8 @@ export function allowedStep(step: Step, local: Local, can: StackCapabilities, in
       return can.time !== 'none';
     case 'segment':
       return mayInject(step, local, can);
+    case 'numbered':
+      return mayCross(step.segment.syn && step.segment.ack === null, local, can);
     case 'again':
       return injected > step.back;
   }

@@ -10,7 +10,7 @@ function line(state: string, call: string, arrow: string, what: string): string 
 }
 
 function lead({ step, passed }: Exchange): string {
-  if (step.do === 'segment' || step.do === 'again') return '';
+  if (step.do === 'segment' || step.do === 'numbered' || step.do === 'again') return '';
   return step.do === 'advance' ? `${passed} ms pass` : stepText(step);
 }
 

@@ -17,7 +17,7 @@ export interface CallContext {
   readonly offered: number;
 }
 
-export type Call = Exclude<Step, { readonly do: 'segment' | 'again' | 'advance' }>;
+export type Call = Exclude<Step, { readonly do: 'segment' | 'numbered' | 'again' | 'advance' }>;
 
 const EVERYTHING = 0x10_0000;
 

@@ -112,7 +112,7 @@ export class RouteMap {
     return ALPHABET.filter((step) => allowedStep(step, local, capabilities, 0)).flatMap(
       (step): readonly Way[] => {
         if (step.do === 'advance') return this.#timeouts(local).map((event) => [step, event]);
-        if (step.do === 'again') return [];
+        if (step.do === 'again' || step.do === 'numbered') return [];
         if (step.do !== 'segment') return [[step, eventOf(step)]];
         const segment = resolveSegment(step, { local, window, edgeKnown: true, isn: ISN });
         const { seq, ack, wnd } = segment;

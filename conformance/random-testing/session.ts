@@ -10,7 +10,9 @@ import { blankTcb } from '../../model/tcb.js';
 import type { Emitted, Reply } from '../adapter/reply.js';
 import type { SocketPair } from '../adapter/socket-name.js';
 import type { StackAdapter } from '../adapter/stack-adapter.js';
+import { untilExpiry } from '../adapter/until-expiry.js';
 import { rowOf, settle } from '../settle.js';
+import type { TimerName } from '../vectors/stimulus.js';
 import { datagram } from '../wire/datagram.js';
 import { allowedStep } from './allowed-step.js';
 import { windowOf } from './announced-window.js';
@@ -23,9 +25,10 @@ import type { Exchange } from './exchange.js';
 import { followEvent, limitsOf } from './follow-event.js';
 import { followTime, missingTimer } from './follow-time.js';
 import { distinct, type Hypothesis } from './hypothesis.js';
+import { NumbersHeard } from './numbers-heard.js';
 import type { Observation } from './observation.js';
 import { observe, socketOf } from './observe.js';
-import { operate } from './operate.js';
+import { type Call, operate } from './operate.js';
 import type { Outcome } from './outcome.js';
 import { ASPECTS, type Problem } from './problem.js';
 import { type PeerView, resolveSegment } from './resolve-segment.js';
@@ -86,6 +89,7 @@ export class Session {
   #peers = new Set<number>();
   #injected: Segment[] = [];
   #late: readonly Emitted[] = [];
+  readonly #numbers = new NumbersHeard();
   readonly trace: Exchange[] = [];
 
   constructor(adapter: StackAdapter, setting: Setting, choices: Choices) {
@@ -140,10 +144,15 @@ export class Session {
 
   #eventFor(step: Step): EndpointEvent | null {
     if (step.do === 'advance') return null;
-    if (step.do === 'segment') return { type: 'SEGMENT', segment: resolveSegment(step, this.#view) };
-    if (step.do !== 'again') return eventOf(step);
-    const segment = this.#injected.at(-1 - step.back);
-    return segment === undefined ? null : { type: 'SEGMENT', segment };
+    if (step.do !== 'segment' && step.do !== 'numbered' && step.do !== 'again') return eventOf(step);
+    const segment = this.#segmentFor(step);
+    return segment === null ? null : { type: 'SEGMENT', segment };
+  }
+
+  #segmentFor(step: Extract<Step, { readonly do: 'segment' | 'numbered' | 'again' }>): Segment | null {
+    if (step.do === 'segment') return resolveSegment(step, this.#view);
+    if (step.do === 'numbered') return this.#numbers.resolve(step.segment, this.local);
+    return this.#injected.at(-1 - step.back) ?? null;
   }
 
   /** Does one step. @throws StackDeviation where the stack does what the model does not. */
@@ -171,6 +180,10 @@ export class Session {
     if ('aspect' in seen) throw this.#deviates(step, before, done, null, seen, []);
     this.#follow(step, before, done, seen);
     this.#now = now;
+    this.#numbers.hear(
+      this.local,
+      seen.segments.map((s) => s.segment),
+    );
     if (SYNCHRONIZED.has(this.local.state)) this.#peers.add(this.local.tcb.irs);
     this.#accept();
   }
@@ -178,10 +191,10 @@ export class Session {
   #act(step: Step): Done | null {
     switch (step.do) {
       case 'segment':
-        return this.#inject(resolveSegment(step, this.#view));
+      case 'numbered':
       case 'again': {
-        const segment = this.#injected.at(-1 - step.back);
-        return segment === undefined ? null : this.#inject(segment);
+        const segment = this.#segmentFor(step);
+        return segment === null ? null : this.#inject(segment);
       }
       case 'advance':
         return this.#advance(step);
@@ -223,11 +236,18 @@ export class Session {
       this.#hypotheses = left;
       return null;
     }
+    if (step.timer !== undefined) return this.#untilExpiry(step.timer);
     const wait = deadline === undefined ? step.milliseconds : Math.max(0, deadline - this.#now);
     return { reply: this.#adapter.advance(wait), injected: null, event: null };
   }
 
-  #call(step: Exclude<Step, { readonly do: 'segment' | 'again' | 'advance' }>): Done | null {
+  #untilExpiry(timer: TimerName): Done {
+    const look = () => this.#adapter.state(this.#pair, this.#handle).state;
+    const reply = untilExpiry(this.#adapter, this.#adapter.hello(), timer, this.#now, look);
+    return { reply, injected: null, event: null };
+  }
+
+  #call(step: Call): Done | null {
     if (step.do !== 'open' && this.#handle === null) return null;
     const isn =
       step.do === 'open' && this.#setting.capabilities.chooseIsn

@@ -1,3 +1,5 @@
+import type { SymbolicSegment, TimerName } from '../vectors/stimulus.js';
+
 /** Where a segment stands relative to the receive window of the stack: its left edge is RCV.NXT. */
 export const PLACES = [
   'left',
@@ -39,9 +41,11 @@ export type Step =
   | { readonly do: 'receive' }
   | { readonly do: 'close' }
   | { readonly do: 'abort' }
-  /** To the next deadline of the stack; where it names none, so many milliseconds. */
-  | { readonly do: 'advance'; readonly milliseconds: number }
+  /** To the next deadline of the stack; where it names none, so many milliseconds; with `timer`, until the stack does something. */
+  | { readonly do: 'advance'; readonly milliseconds: number; readonly timer?: TimerName }
   | SegmentStep
+  /** A segment whose numbers count from those of the connection, as a vector has it. */
+  | { readonly do: 'numbered'; readonly segment: SymbolicSegment }
   /** An earlier segment of the peer once more: 0 the last one, 1 the one before. */
   | { readonly do: 'again'; readonly back: number };
 
@@ -59,6 +63,7 @@ export function stepText(step: Step): string {
     case 'advance':
       return 'time passes';
     case 'segment':
+    case 'numbered':
     case 'again':
       return 'segment';
   }

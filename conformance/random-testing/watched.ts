@@ -1,8 +1,15 @@
 import type { StackAdapter } from '../adapter/stack-adapter.js';
+import { StackFailure } from '../adapter/stack-failure.js';
 
 /** The stack, or its adapter, threw instead of answering. */
 export class StackCrash extends Error {
   override readonly name = 'StackCrash';
+}
+
+/** What an exception tells of the stack: how it failed, where the adapter says so. */
+function failureText(error: unknown): string {
+  if (error instanceof StackFailure) return `${error.kind}: ${error.message}`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 /** The same adapter; whatever it throws is a crash of the stack, and told apart from an error of the tests. */
@@ -19,7 +26,7 @@ export function watched(adapter: StackAdapter): StackAdapter {
         try {
           return Reflect.apply(member, target, args);
         } catch (error) {
-          throw new StackCrash(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+          throw new StackCrash(failureText(error));
         }
       };
       wrappers.set(member, wrapper);

@@ -2,8 +2,15 @@ import { formatSegment, type Segment } from '../../model/segment.js';
 import { advance } from '../../model/sequence.js';
 import type { Answer, Implementation } from './implementation.js';
 import { type NumberFamily, PLAIN_NUMBERS } from './number-family.js';
-import { concrete, type Stimulus, type SymbolicSegment } from './stimulus.js';
-import { type KnownNumbers, resolve, type SymbolicNumber } from './symbolic-number.js';
+import { concrete, type Stimulus, type SymbolicSegment, type TimerName } from './stimulus.js';
+import {
+  heard,
+  type KnownNumbers,
+  numberText,
+  resolve,
+  type SymbolicNumber,
+  symbolize,
+} from './symbolic-number.js';
 import type { Expectation, Vector } from './vector.js';
 
 /** The first step at which an implementation does something that no allowed reading has. */
@@ -12,6 +19,8 @@ export interface Failure {
   readonly step: number;
   /** One sentence: what was expected by the profile of the vector, what came. */
   readonly what: string;
+  /** What came, with numbers relative to those of the connection: equal for two runs in which the implementation did the same. */
+  readonly seen: string;
 }
 
 function numbersOf(implementation: Implementation, family: NumberFamily): KnownNumbers {
@@ -70,14 +79,6 @@ function satisfies(e: Expectation, a: Answer, known: KnownNumbers, exactWindow: 
   return a.signals === null || sameTexts(a.signals, e.signals);
 }
 
-function heard(known: KnownNumbers, sent: readonly Segment[]): void {
-  for (const s of sent) {
-    if (s.ack === null || s.rst) continue;
-    known.edge = advance(s.ack, s.wnd);
-    known.mid = advance(s.ack, s.wnd >> 1);
-  }
-}
-
 function told(sent: readonly Segment[], signals: readonly string[] | null, delivered: number | null): string {
   const segments = sent.length === 0 ? 'silence' : sent.map(formatSegment).join(' ');
   const texts = signals === null || signals.length === 0 ? '' : ` "${signals.join('", "')}"`;
@@ -96,28 +97,61 @@ function difference(e: Expectation, a: Answer, known: KnownNumbers): string {
   return `expected ${before}${e.startedTimeWait ? ', 2 MSL started' : ''}; came ${told(a.sent, a.signals, a.delivered)}, ${a.state ?? 'state unknown'}${a.startedTimeWait ? ', 2 MSL started' : ''}`;
 }
 
+/** What came, without numbers that are another run's: no windows, which are the implementation's own choice. */
+function seenText({ sent, delivered, state, signals, startedTimeWait }: Answer, known: KnownNumbers): string {
+  const iss = known.iss.map((n) => n ?? 0);
+  const segments = sent.map(({ seq, ack, syn, fin, rst, len, wnd }) => {
+    const bits = `${syn ? 'S' : ''}${fin ? 'F' : ''}${rst ? 'R' : ''}`;
+    const acked = ack === null ? '' : `ack ${numberText(symbolize(ack, iss, known.irs))}`;
+    return `${bits} ${numberText(symbolize(seq, iss, known.irs))} ${acked} +${len}${wnd === 0 ? ' closed' : ''}`;
+  });
+  return JSON.stringify([segments, signals, delivered, state, startedTimeWait]);
+}
+
 /**
- * Runs one vector; null: the implementation did what was expected. `readings`: the expectations of other permitted choices, one list per
- * reading; at every step the answer must fit a reading that has fitted so far.
+ * Runs one vector, pausing before each step that lets time pass, with the timer that is meant: a stack with a real clock has many others to play meanwhile. Returns null where
+ * the implementation did what was expected. `readings`: the expectations of other permitted choices, one list per reading; at every step the
+ * answer must fit a reading that has fitted so far.
  */
-export function runVector(
+export function* pausingRun(
   vector: Vector,
   implementation: Implementation,
   family: NumberFamily = PLAIN_NUMBERS,
   readings: readonly (readonly Expectation[])[] = [vector.expect],
-): Failure | null {
+): Generator<TimerName, Failure | null> {
   implementation.reset(vector.setting, family);
   const known = numbersOf(implementation, family);
   const exactWindow = implementation.abilities.has('window');
   let alive = readings;
   for (let i = 0; i < vector.steps.length; i += 1) {
-    const answer = perform(implementation, vector.steps[i]!, known);
+    const stimulus = vector.steps[i]!;
+    if (stimulus.do === 'advance') yield stimulus.timer;
+    const answer = perform(implementation, stimulus, known);
     if (answer === null)
-      return { step: i + 1, what: 'the numbers of the segment are not known: no SYN was sent' };
+      return { step: i + 1, what: 'the numbers of the segment are not known: no SYN was sent', seen: '' };
     const fitting = alive.filter((r) => satisfies(r[i]!, answer, known, exactWindow));
-    if (fitting.length === 0) return { step: i + 1, what: difference(vector.expect[i]!, answer, known) };
+    if (fitting.length === 0)
+      return {
+        step: i + 1,
+        what: difference(vector.expect[i]!, answer, known),
+        seen: seenText(answer, known),
+      };
     alive = fitting;
     heard(known, answer.sent);
   }
   return null;
+}
+
+/** Runs one vector without a pause: see {@link pausingRun}. */
+export function runVector(
+  vector: Vector,
+  implementation: Implementation,
+  family?: NumberFamily,
+  readings?: readonly (readonly Expectation[])[],
+): Failure | null {
+  const run = pausingRun(vector, implementation, family, readings);
+  for (;;) {
+    const { done, value } = run.next();
+    if (done === true) return value;
+  }
 }

@@ -1,3 +1,4 @@
+import type { Segment } from '../../model/segment.js';
 import { advance, type SequenceNumber } from '../../model/sequence.js';
 
 /**
@@ -20,6 +21,15 @@ export interface KnownNumbers {
   readonly irs: SequenceNumber;
   edge: SequenceNumber | undefined;
   mid: SequenceNumber | undefined;
+}
+
+/** Takes in the window that segments of the implementation announce. */
+export function heard(known: KnownNumbers, sent: readonly Segment[]): void {
+  for (const s of sent) {
+    if (s.ack === null || s.rst) continue;
+    known.edge = advance(s.ack, s.wnd);
+    known.mid = advance(s.ack, s.wnd >> 1);
+  }
 }
 
 function baseValue({ base, connection }: SymbolicNumber, known: KnownNumbers): number | undefined {

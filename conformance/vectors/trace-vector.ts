@@ -1,14 +1,13 @@
 import { CHART } from '../../model/chart.js';
 import type { EndpointEvent } from '../../model/events.js';
 import type { Segment } from '../../model/segment.js';
-import { advance } from '../../model/sequence.js';
 import type { Local } from '../../model/tabulation.js';
 import { answerOf } from './answer-of.js';
 import { type NumberFamily, PLAIN_NUMBERS } from './number-family.js';
 import { type Settled, settle } from './reaction.js';
 import { environmentFor, type Setting } from './setting.js';
 import { concrete, type Stimulus, timeout } from './stimulus.js';
-import type { KnownNumbers } from './symbolic-number.js';
+import { heard, type KnownNumbers } from './symbolic-number.js';
 import type { Vector } from './vector.js';
 import { firstLocal } from './vector-graph.js';
 
@@ -57,11 +56,7 @@ export function playVector(
     const settled = settle(CHART, before, event, env);
     const { sent } = answerOf(settled.outputs, settled.local.state);
     played.push({ event, before, settled, sent });
-    for (const s of sent) {
-      if (s.ack === null || s.rst) continue;
-      known.edge = advance(s.ack, s.wnd);
-      known.mid = advance(s.ack, s.wnd >> 1);
-    }
+    heard(known, sent);
     before = settled.local;
   }
   return played;

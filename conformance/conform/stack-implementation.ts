@@ -1,0 +1,160 @@
+import type { Segment } from '../../model/segment.js';
+import { type StateName, SYNCHRONIZED } from '../../model/state-name.js';
+import type { Reply } from '../adapter/reply.js';
+import type { SocketPair } from '../adapter/socket-name.js';
+import type { StackAdapter } from '../adapter/stack-adapter.js';
+import type { StackDescription } from '../adapter/stack-description.js';
+import { untilExpiry } from '../adapter/until-expiry.js';
+import { socketOf } from '../random-testing/observe.js';
+import type { Ability, Answer, Implementation } from '../vectors/implementation.js';
+import type { NumberFamily } from '../vectors/number-family.js';
+import type { Setting } from '../vectors/setting.js';
+import type { TimerName, UserCall } from '../vectors/stimulus.js';
+import { datagram, type Socket } from '../wire/datagram.js';
+import { readDatagram } from '../wire/read-datagram.js';
+import { abilitiesOf } from './abilities-of.js';
+
+/** Announced on the peer's SYN, so that the stack is not held to 536 octets. */
+const PEER_MSS = 1460;
+
+/** Text of vectors is zero octets; none has more at once. */
+const ZEROS = new Uint8Array(4096);
+const EVERYTHING = 0xffff;
+
+/** Segments, octets and calls of vectors on a stack behind the adapter contract. What the adapter throws goes through. */
+export class StackImplementation implements Implementation {
+  readonly name: string;
+  readonly abilities: ReadonlySet<Ability>;
+  readonly #adapter: StackAdapter;
+  readonly #hello: StackDescription;
+  #pair!: SocketPair;
+  #stack!: Socket;
+  #peer!: Socket;
+  #handle: number | null = null;
+  #accepted = true;
+  #isns: readonly number[] = [];
+  #opens = 0;
+  #state: StateName = 'CLOSED';
+  /** Octets of text that have arrived in this connection and were not handed over yet; repeated ones are counted twice. */
+  #unread = 0;
+  #now = 0;
+
+  constructor(adapter: StackAdapter) {
+    this.#adapter = adapter;
+    this.#hello = adapter.hello();
+    this.name = this.#hello.name;
+    this.abilities = abilitiesOf(this.#hello.capabilities);
+  }
+
+  reset(_setting: Setting, numbers: NumberFamily): void {
+    this.#pair = this.#adapter.reset();
+    this.#stack = socketOf(this.#pair.local);
+    this.#peer = socketOf(this.#pair.remote);
+    this.#handle = null;
+    this.#accepted = true;
+    this.#isns = this.#hello.capabilities.chooseIsn ? numbers.iss : [];
+    this.#opens = 0;
+    this.#state = 'CLOSED';
+    this.#unread = 0;
+    this.#now = 0;
+  }
+
+  call(call: UserCall): Answer {
+    switch (call.name) {
+      case 'OPEN.ACTIVE':
+      case 'OPEN.PASSIVE':
+        return this.#open(call.name === 'OPEN.ACTIVE' ? 'active' : 'passive', call.remote);
+      case 'STATUS':
+        return this.#rest([], 0);
+      case 'RECEIVE':
+        this.#unread = Math.max(1, this.#unread);
+        return this.#rest([], 0);
+      default:
+        return this.#onHandle(call.name);
+    }
+  }
+
+  inject(segment: Segment): Answer {
+    const options = segment.syn ? { mss: PEER_MSS } : {};
+    const text = ZEROS.subarray(0, segment.len);
+    const packet = datagram({ source: this.#peer, destination: this.#stack, segment, options, text });
+    this.#unread += segment.len;
+    return this.#settle(this.#adapter.inject(packet));
+  }
+
+  advance(timer: TimerName): Answer {
+    return this.#settle(untilExpiry(this.#adapter, this.#hello, timer, this.#now, () => this.#look()));
+  }
+
+  icmp(): Answer {
+    throw new RangeError('ICMP errors are not in the adapter contract');
+  }
+
+  crash(): Answer {
+    throw new RangeError('crashes of the host are not in the adapter contract');
+  }
+
+  #open(kind: 'active' | 'passive', remote: boolean): Answer {
+    const isn = this.#isns[this.#opens];
+    const to = remote ? this.#pair.remote : undefined;
+    const reply = this.#adapter.open(kind, this.#pair.local, to, isn);
+    if (reply.ok) {
+      this.#opens += 1;
+      this.#handle = reply.handle ?? null;
+      this.#accepted = kind === 'active';
+    }
+    return this.#settle(reply);
+  }
+
+  #onHandle(name: 'SEND' | 'CLOSE' | 'ABORT'): Answer {
+    const handle = this.#handle;
+    if (handle === null) return this.#rest([], 0);
+    switch (name) {
+      case 'SEND':
+        return this.#settle(this.#adapter.send(handle, ZEROS.subarray(0, 1)));
+      case 'ABORT':
+        return this.#settle(this.#adapter.abort(handle));
+      case 'CLOSE': {
+        const half = SYNCHRONIZED.has(this.#state) || this.#state === 'SYN-RECEIVED';
+        const { halfClose } = this.#hello.capabilities;
+        return this.#settle(half && halfClose ? this.#adapter.shutdown(handle) : this.#adapter.close(handle));
+      }
+    }
+  }
+
+  /** Accepts, reads what there is to read, and looks at the state, as an application would that is always there. */
+  #settle(reply: Reply): Answer {
+    this.#now = reply.now;
+    const sent = this.#read(reply);
+    let delivered = reply.data?.length ?? 0;
+    this.#look();
+    if (!this.#accepted && this.#handle !== null && SYNCHRONIZED.has(this.#state)) {
+      this.#accepted = true;
+      const accepted = this.#adapter.accept(this.#handle);
+      if (accepted.ok && accepted.handle !== undefined) this.#handle = accepted.handle;
+      sent.push(...this.#read(accepted));
+    }
+    if (this.#unread > 0 && this.#accepted && this.#handle !== null && SYNCHRONIZED.has(this.#state)) {
+      const got = this.#adapter.receive(this.#handle, EVERYTHING);
+      delivered += got.data?.length ?? 0;
+      sent.push(...this.#read(got));
+    }
+    this.#unread = Math.max(0, this.#unread - delivered);
+    return this.#rest(sent, delivered);
+  }
+
+  #read({ out }: Reply): Segment[] {
+    return out.map(({ packet }) => readDatagram(packet).segment);
+  }
+
+  #look(): StateName {
+    if (this.#hello.capabilities.stateOf !== 'none')
+      this.#state = this.#adapter.state(this.#pair, this.#handle).state;
+    return this.#state;
+  }
+
+  #rest(sent: readonly Segment[], delivered: number): Answer {
+    const seen = this.#hello.capabilities.stateOf !== 'none';
+    return { sent, signals: null, delivered, startedTimeWait: null, state: seen ? this.#state : null };
+  }
+}

@@ -1,0 +1,38 @@
+import { exchangeText } from '../random-testing/exchange-text.js';
+import type { ClassifiedFinding } from './classified-finding.js';
+import { rfcClause } from './rfc-clause.js';
+
+function classText({ kind, trap, clause, changes }: ClassifiedFinding['classification']): string {
+  const names = [trap, rfcClause(clause)].filter(Boolean).join(', ');
+  const choice = changes.length === 0 ? '' : `; permitted with ${changes.join(' and ')}`;
+  return `${kind}${names === '' ? '' : ` (${names})`}${choice}`;
+}
+
+/** `seen in 12 cases of cells (first after 40), 3 of search (first after 900)`. */
+function sightingsText({ sightings }: ClassifiedFinding): string {
+  const told = sightings.map(
+    ({ suite, cases, after }) => `${cases} case${cases === 1 ? '' : 's'} of ${suite} (first after ${after})`,
+  );
+  return told.length === 0 ? 'seen when played again' : `seen in ${told.join(', ')}`;
+}
+
+/** The command that plays it again. */
+export function replayCommand(stack: string, id: string): string {
+  return `tcproof conform ${stack} --replay ${id}`;
+}
+
+/** A deviation for the terminal: what it is, the exchange, what was expected and what came, the clause, and how to see it again. */
+export function explainFinding(stack: string, finding: ClassifiedFinding): string {
+  const { id, classification, deviation } = finding;
+  const { expected, observed } = deviation.problem;
+  return [
+    `${stack} ${id}: ${classText(classification)}`,
+    exchangeText(deviation.trace),
+    `  expected  ${expected}`,
+    `  observed  ${observed}`,
+    `  because   ${classification.reason}`,
+    `  ${sightingsText(finding)}`,
+    `  replay    ${replayCommand(stack, id)}`,
+    '',
+  ].join('\n');
+}
