@@ -25,6 +25,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   sockets: async () => (await import('./verbs/sockets.js')).addSockets,
   replay: async () => (await import('./verbs/replay.js')).addReplay,
   vectors: async () => (await import('./verbs/vectors.js')).addVectors,
+  'adapter-test': async () => (await import('./verbs/adapter-test.js')).addAdapterTest,
 };
 
 /** The verb that the command line names, or all of them for `--help` and for a name that is none. */

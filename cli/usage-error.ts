@@ -19,7 +19,8 @@ export class UsageError extends Error {
     | 'TCP-TLC'
     | 'TCP-SCALE'
     | 'TCP-SHARD'
-    | 'TCP-INPUT';
+    | 'TCP-INPUT'
+    | 'TCP-STACK';
 
   constructor(code: UsageError['code'], message: string) {
     super(message);

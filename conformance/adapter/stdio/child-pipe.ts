@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import { StackUnavailable } from '../../stacks/live-stack.js';
 import { type FailureKind, StackFailure } from '../stack-failure.js';
 import { type Fifos, openFifos } from './fifos.js';
-import { awaitedEnd, endOf, lastLine, pause } from './last-words.js';
-import { clock, Watchdog } from './watchdog.js';
+import { awaitedEnd, ENDING_MS, lastLine } from './last-words.js';
+import { Watchdog } from './watchdog.js';
 
 /** How long a child may take to end after its stdin did, in milliseconds. */
 const GRACE_MS = 500;
@@ -46,7 +46,7 @@ export class ChildPipe {
     return this.#child.pid;
   }
 
-  /** Octets read, at least one; it waits for them until `deadline` of {@link clock}. Null: it is over. */
+  /** Octets read, at least one; it waits for them until `deadline` of `clock`. Null: it is over. */
   read(into: Uint8Array, deadline: number): number | null {
     this.#needOpen();
     this.#watchdog.arm(this.#fifos.read, this.#fifos.errors, deadline);
@@ -69,7 +69,8 @@ export class ChildPipe {
 
   /** The end of the child's stdout was seen; `besides` is added to how that came. */
   died(besides: string): StackFailure {
-    return this.fail('died', awaitedEnd(this.#child) + besides);
+    const end = awaitedEnd(this.#child, ENDING_MS) ?? 'it closed its standard output, but runs on';
+    return this.fail('died', end + besides);
   }
 
   /** Ends the child, which failed as `what` says. */
@@ -84,9 +85,7 @@ export class ChildPipe {
   close(): boolean {
     if (!this.#open) return true;
     fs.closeSync(this.#fifos.write);
-    const limit = clock() + GRACE_MS;
-    while (endOf(this.#child) === null && clock() < limit) pause(1);
-    const heeded = endOf(this.#child) !== null;
+    const heeded = awaitedEnd(this.#child, GRACE_MS) !== null;
     this.#kill();
     this.#open = false;
     fs.closeSync(this.#fifos.read);
@@ -105,6 +104,7 @@ export class ChildPipe {
     if (pid === undefined || exitCode !== null || signalCode !== null) return;
     try {
       process.kill(-pid, 'SIGKILL');
+      awaitedEnd(this.#child, ENDING_MS);
     } catch {
       // All of it has ended.
     }

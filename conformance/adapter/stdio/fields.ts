@@ -1,3 +1,5 @@
+import { fromHex } from './hex.js';
+
 /** A reply that is not of the contract; the message says where and what. */
 export class FieldError extends Error {
   override readonly name = 'FieldError';
@@ -60,4 +62,11 @@ export function oneOf<T extends string>(value: unknown, where: string, all: Read
   if (typeof value !== 'string' || !all.has(value as T))
     throw wrong(where, `one of ${[...all].join(', ')}`, value);
   return value as T;
+}
+
+/** Octets written in hexadecimal. */
+export function octets(value: unknown, where: string): Uint8Array {
+  const read = fromHex(text(value, where));
+  if (read === null) throw wrong(where, 'hexadecimal, two digits an octet and nothing else', value);
+  return read;
 }

@@ -4,8 +4,8 @@ import { constants } from 'node:os';
 import { printable } from '../../input/printable.js';
 import { clock } from './watchdog.js';
 
-/** A process closes its files a little before it can be seen to have ended, in milliseconds. */
-const ENDING_MS = 200;
+/** How long a process may take to end once it closed its files or was killed, in milliseconds. */
+export const ENDING_MS = 200;
 const MOST_READ = 4096;
 const MOST_SHOWN = 200;
 
@@ -38,13 +38,12 @@ export function endOf({ pid, exitCode, signalCode }: ChildProcess): string | nul
   return signal === 0 ? `exit status ${(status >> 8) & 0xff}` : `killed by ${signalName(signal)}`;
 }
 
-/** How the child ended, given that its stdout did. */
-export function awaitedEnd(child: ChildProcess): string {
-  for (const limit = clock() + ENDING_MS; clock() < limit; pause(1)) {
-    const end = endOf(child);
-    if (end !== null) return end;
-  }
-  return 'it closed its standard output, but runs on';
+/** How the child ended, if it does within so many milliseconds; null: it has not. */
+export function awaitedEnd(child: ChildProcess, milliseconds: number): string | null {
+  const limit = clock() + milliseconds;
+  let end = endOf(child);
+  for (; end === null && clock() < limit; end = endOf(child)) pause(1);
+  return end;
 }
 
 /** The last line of the child's stderr, made fit for one line of ours; empty where it said nothing. */

@@ -17,19 +17,19 @@ export interface StdioOptions extends ChildOptions {
 
 /**
  * Starts a shim that speaks the JSON lines of docs/adding-a-stack.md, and asks who it is. Its replies are awaited synchronously.
- * @throws StackUnavailable where it can't be started, or does not introduce itself
+ * `pid` is that of the shim, which leads a session of its own. @throws StackUnavailable where it can't be started, or does not introduce itself
  */
 export function openStdio(
   command: string,
   args: readonly string[] = [],
   options: StdioOptions = {},
-): OpenStack {
+): OpenStack & { readonly pid: number | undefined } {
   const { limitMs, ...child } = options;
   const channel = new LineChannel(command, args, child);
   try {
     const talk = new ShimTalk(channel, limitMs);
     const adapter = new StdioAdapter(talk, talk.ask({ op: 'hello' }, readHello, START_MS));
-    return { adapter: () => adapter, close: () => void channel.close() };
+    return { pid: channel.pid, adapter: () => adapter, close: () => void channel.close() };
   } catch (error) {
     channel.close();
     if (!(error instanceof StackFailure || error instanceof StackFault)) throw error;

@@ -5,7 +5,8 @@ const FIELDS = new Set(['id', 'ok', 'pair']);
 const PAIR = new Set(['local', 'remote']);
 const SOCKET = new Set(['address', 'port']);
 
-function socket(value: unknown, where: string): SocketName {
+/** One end of a pair. @throws FieldError */
+export function readSocket(value: unknown, where: string): SocketName {
   const { address, port } = record(value, where, SOCKET);
   const numbers = list(address, `the address of ${where}`);
   if (numbers.length !== 4 && numbers.length !== 16)
@@ -16,8 +17,11 @@ function socket(value: unknown, where: string): SocketName {
   };
 }
 
-/** The reply to `reset`. @throws FieldError */
-export function readPair(fields: Fields): SocketPair {
-  const { local, remote } = record(record(fields, 'the reply', FIELDS).pair, 'pair', PAIR);
-  return { local: socket(local, 'local'), remote: socket(remote, 'remote') };
+/** Both sockets. @throws FieldError */
+export function readSockets(value: unknown): SocketPair {
+  const { local, remote } = record(value, 'pair', PAIR);
+  return { local: readSocket(local, 'local'), remote: readSocket(remote, 'remote') };
 }
+
+/** The reply to `reset`. @throws FieldError */
+export const readPair = (fields: Fields): SocketPair => readSockets(record(fields, 'the reply', FIELDS).pair);

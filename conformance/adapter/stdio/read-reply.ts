@@ -2,8 +2,7 @@ import { STATES } from '../../../model/state-name.js';
 import { CALL_ERRORS } from '../call-error.js';
 import type { Emitted, Reply, StackEvent } from '../reply.js';
 import { MOST_DATAGRAMS } from '../stack-failure.js';
-import { amount, type Fields, flag, list, oneOf, record, text, whole, wrong } from './fields.js';
-import { fromHex } from './hex.js';
+import { amount, type Fields, flag, list, octets, oneOf, record, text, whole } from './fields.js';
 
 /** More datagrams in one reply than any TCP sends. */
 export class FloodError extends Error {
@@ -17,15 +16,9 @@ const ERRORS = new Set(CALL_ERRORS);
 const KINDS = new Set(['state', 'signal'] as const);
 
 /** Fields of a reply about what an operation did. */
-export const REPLY_FIELDS: ReadonlySet<string> = new Set([
+const REPLY_FIELDS: ReadonlySet<string> = new Set([
   ...['id', 'ok', 'error', 'handle', 'data', 'eof', 'out', 'events', 'now'],
 ]);
-
-function octets(value: unknown, where: string): Uint8Array {
-  const read = fromHex(text(value, where));
-  if (read === null) throw wrong(where, 'hexadecimal, two digits an octet and nothing else', value);
-  return read;
-}
 
 function emitted(value: unknown): Emitted {
   const { time, packet } = record(value, 'a datagram in out', OUT);
