@@ -1,0 +1,265 @@
+import { advance } from '../../../model/sequence.js';
+import type { StateName } from '../../../model/state-name.js';
+import type { CallError } from '../../adapter/call-error.js';
+import type { Emitted, Reply, StackEvent } from '../../adapter/reply.js';
+import type { SocketName, SocketPair } from '../../adapter/socket-name.js';
+import type { StackAdapter, StateReport } from '../../adapter/stack-adapter.js';
+import type { StackDescription } from '../../adapter/stack-description.js';
+import { MOST_DATAGRAMS, StackFailure } from '../../adapter/stack-failure.js';
+import { errnoError } from './errno-error.js';
+import type { SocketDiag } from './socket-diag.js';
+import type { UserCalls } from './user-calls.js';
+import { FIRST_PORT, type Receiver, type Wire } from './wire.js';
+
+/** What all adapters of one namespace share. */
+export interface SharedKernel {
+  readonly wire: Wire;
+  readonly calls: UserCalls;
+  readonly diag: SocketDiag;
+  readonly description: StackDescription;
+  readonly local: readonly number[];
+  readonly remote: readonly number[];
+}
+
+const EBADF = 9;
+const EAGAIN = 11;
+const EPIPE = 32;
+
+/** No descriptor. */
+const GONE = -1;
+
+const LAST_PORT = 65_535;
+
+/** The initial sequence number of a case's first active OPEN, just below 2^32 so that our numbers wrap, and the step to that of the next. */
+const FIRST_ISN = 0xffff_fffd;
+const ISN_STEP = 0x0020_0000;
+
+/** A timer that is overdue is looked at again after so many milliseconds: the kernel's timers are late by up to an eighth. */
+const OVERDUE = 50;
+
+/** No timer of the kernel is shorter: two ticks, of a millisecond at least. */
+const SHORTEST_TIMER = 1.5;
+
+const NO_EVENTS: readonly StackEvent[] = [];
+const RECEIVE_BUFFER = new Uint8Array(0x10_0000);
+
+/**
+ * One case at a time on the live kernel: a local port of its own, and a fresh remote port for each case.
+ *
+ * For the case, time passes only in `advance`. The kernel's clock runs on while the test is held up elsewhere; what timers send then is lost, as on a bad
+ * network, so that no reply depends on how busy the machine is.
+ */
+export class LinuxAdapter implements StackAdapter, Receiver {
+  readonly #kernel: SharedKernel;
+  readonly #localPort: number;
+  #remotePort = FIRST_PORT - 1;
+  /** Descriptors of the case; handle h has the (h-1)-th. */
+  #fds: number[] = [];
+  /** Handle of the listener, 0 where none listens. */
+  #listener = 0;
+  #isn = FIRST_ISN;
+  #out: Emitted[] = [];
+  /** Begin of the case, and the last reply, by `performance.now`. */
+  #begun = 0;
+  #last = 0;
+  #touched = false;
+  /** That `nextDeadline` told since the last reply, by `performance.now`. */
+  #deadline: number | null = null;
+  /** That `state` told since the last reply. */
+  #told: StateName | null = null;
+
+  constructor(kernel: SharedKernel, localPort: number) {
+    this.#kernel = kernel;
+    this.#localPort = localPort;
+  }
+
+  hello(): StackDescription {
+    return this.#kernel.description;
+  }
+
+  /** Abandons the old case, without a trace in the kernel, and begins one at the next remote port. */
+  reset(): SocketPair {
+    this.end();
+    this.#remotePort = this.#remotePort === LAST_PORT ? FIRST_PORT : this.#remotePort + 1;
+    this.#isn = FIRST_ISN;
+    this.#out = [];
+    this.#begun = performance.now();
+    this.#last = this.#begun;
+    this.#deadline = null;
+    this.#told = null;
+    const { local, remote } = this.#kernel;
+    return {
+      local: { address: local, port: this.#localPort },
+      remote: { address: remote, port: this.#remotePort },
+    };
+  }
+
+  open(kind: 'active' | 'passive', _local: SocketName, remote?: SocketName, isn?: number): Reply {
+    this.#begin();
+    // A socket listens to everybody: a passive OPEN for one peer can't be asked of it.
+    if (kind === 'passive') return remote === undefined ? this.#listen() : this.#reply(false);
+    if (remote === undefined) return this.#reply(false, 'remote socket unspecified');
+    const fd = this.#kernel.calls.connect(this.#localPort, remote.port, isn ?? this.#nextIsn());
+    return this.#opened(fd);
+  }
+
+  accept(listener: number): Reply {
+    this.#begin();
+    const fd = this.#kernel.calls.accept(this.#fd(listener));
+    if (fd < 0) return this.#failed(fd);
+    this.#fds[listener - 1] = GONE;
+    this.#listener = 0;
+    return this.#opened(fd);
+  }
+
+  send(handle: number, data: Uint8Array): Reply {
+    this.#begin();
+    const sent = this.#kernel.calls.send(this.#fd(handle), data);
+    if (sent === -EPIPE && handle === this.#listener) return this.#reply(false, 'remote socket unspecified');
+    if (sent < 0) return this.#failed(sent);
+    if (sent < data.length)
+      throw new StackFailure(
+        'garbage',
+        `send took ${sent} of ${data.length} octets: the send buffer is full`,
+      );
+    return this.#reply(true);
+  }
+
+  receive(handle: number, max: number): Reply {
+    this.#begin();
+    const size = Math.min(max, RECEIVE_BUFFER.length);
+    const count = this.#kernel.calls.receive(this.#fd(handle), RECEIVE_BUFFER, size);
+    if (count === -EAGAIN) return this.#reply(true);
+    if (count < 0) return this.#failed(count);
+    const more = count === 0 ? { eof: true } : { data: RECEIVE_BUFFER.slice(0, count) };
+    return { ...this.#reply(true), ...more };
+  }
+
+  shutdown(handle: number): Reply {
+    this.#begin();
+    return this.#done(this.#kernel.calls.shutdown(this.#fd(handle)));
+  }
+
+  close(handle: number): Reply {
+    const fd = this.#let(handle);
+    return this.#done(fd === GONE ? -EBADF : this.#kernel.calls.close(fd));
+  }
+
+  /** SO_LINGER 0 and close. What is in TIME-WAIT belongs to no socket any more, and stays. */
+  abort(handle: number): Reply {
+    const fd = this.#let(handle);
+    return this.#done(fd === GONE ? -EBADF : this.#kernel.calls.abort(fd));
+  }
+
+  inject(packet: Uint8Array): Reply {
+    this.#begin();
+    this.#kernel.wire.write(packet);
+    return this.#reply(true);
+  }
+
+  advance(milliseconds: number): Reply {
+    this.#kernel.wire.waitUntil(this.#last + milliseconds);
+    return this.#reply(true);
+  }
+
+  /**
+   * A deadline that was told stays the next one until the case is advanced to it, though the kernel's timer may have expired while the case was parked:
+   * what it did is still to be seen.
+   */
+  nextDeadline(): number | null {
+    const now = performance.now();
+    if (this.#deadline !== null && this.#deadline <= now) return this.#clock(this.#deadline);
+    const { state, expires } = this.#kernel.diag.look(this.#localPort, this.#remotePort);
+    // A timer has expired since the state was asked for: what it did is still to be seen.
+    if (this.#told !== null && this.#told !== state) return this.#clock(now);
+    this.#deadline = expires === null ? null : now + (expires === 0 ? OVERDUE : expires);
+    return this.#deadline === null ? null : this.#clock(this.#deadline);
+  }
+
+  state(pair: SocketPair): StateReport {
+    const { state } = this.#kernel.diag.look(pair.local.port, pair.remote.port);
+    this.#told = state;
+    return { state };
+  }
+
+  take(remotePort: number, packet: Uint8Array, time: number): void {
+    if (remotePort !== this.#remotePort) return;
+    if (this.#out.length === MOST_DATAGRAMS)
+      throw new StackFailure('flood', `more than ${MOST_DATAGRAMS} datagrams wait for one reply`);
+    this.#out.push({ time: this.#clock(time), packet });
+  }
+
+  /** Ends the case: closes what it left open, and removes what outlives its descriptors, TIME-WAIT and half-open connections. */
+  end(): void {
+    if (!this.#touched) return;
+    const { calls, diag } = this.#kernel;
+    for (const fd of this.#fds) if (fd !== GONE) calls.abort(fd);
+    diag.destroy(this.#localPort, this.#remotePort);
+    this.#fds = [];
+    this.#listener = 0;
+    this.#touched = false;
+  }
+
+  /** Before anything but `advance`. */
+  #begin(): void {
+    this.#touched = true;
+    if (performance.now() - this.#begun < SHORTEST_TIMER) return;
+    this.#kernel.wire.drain();
+    this.#out = [];
+  }
+
+  #listen(): Reply {
+    const fd = this.#kernel.calls.listen(this.#localPort);
+    if (fd >= 0) this.#listener = this.#fds.length + 1;
+    return this.#opened(fd);
+  }
+
+  #nextIsn(): number {
+    const isn = this.#isn;
+    this.#isn = advance(isn, ISN_STEP);
+    return isn;
+  }
+
+  #opened(fd: number): Reply {
+    if (fd < 0) return this.#failed(fd);
+    const handle = this.#fds.push(fd);
+    return { ...this.#reply(true), handle };
+  }
+
+  #fd(handle: number): number {
+    return this.#fds[handle - 1] ?? GONE;
+  }
+
+  /** The descriptor, which the case has no longer. */
+  #let(handle: number): number {
+    this.#begin();
+    const fd = this.#fd(handle);
+    if (fd !== GONE) this.#fds[handle - 1] = GONE;
+    if (handle === this.#listener) this.#listener = 0;
+    return fd;
+  }
+
+  #done(result: number): Reply {
+    return result < 0 ? this.#failed(result) : this.#reply(true);
+  }
+
+  #failed(result: number): Reply {
+    return this.#reply(false, errnoError(-result));
+  }
+
+  #reply(ok: boolean, error?: CallError): Reply {
+    this.#kernel.wire.drain();
+    this.#last = performance.now();
+    this.#deadline = null;
+    this.#told = null;
+    const out = this.#out;
+    this.#out = [];
+    const reply = { ok, out, events: NO_EVENTS, now: this.#clock(this.#last) };
+    return error === undefined ? reply : { ...reply, error };
+  }
+
+  /** Milliseconds of the case, to the microsecond. */
+  #clock(time: number): number {
+    return Math.round((time - this.#begun) * 1_000) / 1_000;
+  }
+}
