@@ -1,6 +1,6 @@
 import type { Segment } from '../../model/segment.js';
 import { advance, type SequenceNumber } from '../../model/sequence.js';
-import type { Look, SegmentInput, SegmentOutput } from './symbol.js';
+import type { Choice, Look, SegmentInput, SegmentOutput } from './symbol.js';
 
 /**
  * What the peer of a learned machine knows of the numbers: enough to send segments that must be acceptable, and to say how a number that comes back looks.
@@ -36,6 +36,11 @@ export const NO_NUMBERS: LearnerNumbers = {
 /** Window that the peer offers, in octets: the largest without scaling. */
 const WINDOW = 65_535;
 
+/** How far a chosen number lies from the one that the machine must expect. */
+const DISTANCE: Readonly<Record<Choice, number>> = { valid: 0, above: 1, below: -1, invalid: INVALID };
+
+const chosen = (n: SequenceNumber, choice: Choice): SequenceNumber => advance(n, DISTANCE[choice]);
+
 /** The segment that an input stands for, and what the peer knows when it has sent it. */
 export function concretise(
   known: LearnerNumbers,
@@ -43,11 +48,9 @@ export function concretise(
 ): { readonly segment: Segment; readonly known: LearnerNumbers } {
   const valid = known.peerSeq ?? known.fresh;
   const validAck = known.machineSeq === null ? 0 : advance(known.machineSeq, 1);
-  const wrong = (n: SequenceNumber, choice: SegmentInput['seqChoice']): SequenceNumber =>
-    choice === 'valid' ? n : advance(n, INVALID);
   const { syn, fin, rst, octets } = input;
-  const seq = wrong(valid, input.seqChoice);
-  const ack = input.ack ? wrong(validAck, input.ackChoice) : null;
+  const seq = chosen(valid, input.seqChoice);
+  const ack = input.ack ? chosen(validAck, input.ackChoice) : null;
   const segment: Segment = { seq, ack, syn, fin, rst, len: octets, wnd: WINDOW, life: 0, at: 0 };
   const isFresh = known.peerSeq === null;
   const fresh = isFresh ? advance(known.fresh, FRESH_STEP) : known.fresh;

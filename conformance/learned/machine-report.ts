@@ -1,6 +1,7 @@
 import type { StateName } from '../../model/state-name.js';
 import type { Complaint } from '../input/complaints.js';
 import type { Strength } from '../monitor/judgement.js';
+import type { SocketRole } from './socket-host.js';
 
 /** What the model would have done. */
 export interface ExpectedAnswer {
@@ -32,7 +33,7 @@ export interface MachineDeviation {
 /** A learned machine held against the model. */
 export interface MachineReport {
   readonly machine: { readonly states: number; readonly inputs: number; readonly transitions: number };
-  readonly socket: 'client' | 'server';
+  readonly socket: SocketRole;
   /** Any one of these could be the machine's, the same all the time. */
   readonly profiles: readonly string[];
   /** The one of which it has the fewest deviations, the first of equals: what the rest of the report is about. */

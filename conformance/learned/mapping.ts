@@ -1,12 +1,12 @@
 import { InputError } from '../input/input-error.js';
 import { quoted } from '../input/quoted.js';
 import type { SocketRole } from './socket-host.js';
-import { type InputSymbol, inputSymbol, outputSymbol, type SegmentOutput } from './symbol.js';
+import { type CallName, type InputSymbol, inputSymbol, outputSymbol, type SegmentOutput } from './symbol.js';
 
 /** How an alphabet is read (`reports/schema/learned-mapping.schema.json`): each symbol of the machine as one of the standard alphabet. */
 export interface Mapping {
   readonly name: string;
-  /** Null: a machine with LISTEN or ACCEPT is a server, any other a client. */
+  /** Null: by the calls that the machine has (see `roleOf`). */
   readonly socket: SocketRole | null;
   readonly inputs: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
@@ -39,8 +39,8 @@ export function readMapping(text: string, name: string): Mapping {
   if (unknown !== undefined) throw refuse(quoted(unknown), 'there is no such field');
   if (typeof value.name !== 'string' || value.name === '') throw refuse('name', 'must be a text');
   const { socket = null } = value;
-  if (socket !== null && socket !== 'client' && socket !== 'server')
-    throw refuse('socket', "must be 'client' or 'server'");
+  if (socket !== null && socket !== 'client' && socket !== 'server' && socket !== 'endpoint')
+    throw refuse('socket', "must be 'client', 'server' or 'endpoint'");
   const symbols = (field: 'inputs' | 'outputs', known: (s: string) => unknown): Record<string, string> => {
     const given = value[field] ?? {};
     if (!isRecord(given)) throw refuse(field, 'must be an object');
@@ -74,12 +74,12 @@ export function mappedOutput(mapping: Mapping, symbol: string): readonly Segment
   return outputSymbol(own(mapping.outputs, symbol));
 }
 
-/** Whose calls the machine takes. */
+/** Whose calls the machine takes: only an endpoint has both kinds of OPEN and no ACCEPT; a machine with LISTEN or ACCEPT is else a server, any other a client. */
 export function roleOf(mapping: Mapping, inputs: readonly string[]): SocketRole {
   if (mapping.socket !== null) return mapping.socket;
-  const serves = inputs.some((i) => {
-    const symbol = mappedInput(mapping, i);
-    return symbol?.kind === 'call' && (symbol.call === 'LISTEN' || symbol.call === 'ACCEPT');
-  });
-  return serves ? 'server' : 'client';
+  const symbols = inputs.map((i) => mappedInput(mapping, i));
+  const has = (name: CallName): boolean => symbols.some((s) => s?.kind === 'call' && s.call === name);
+  if (has('ACCEPT')) return 'server';
+  if (!has('LISTEN')) return 'client';
+  return has('CONNECT') ? 'endpoint' : 'server';
 }

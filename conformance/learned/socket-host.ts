@@ -7,10 +7,14 @@ import { SYNCHRONIZED } from '../../model/state-name.js';
 import type { Local } from '../../model/tabulation.js';
 import { blankTcb } from '../../model/tcb.js';
 import { type EndpointReaction, ModelEndpoint } from '../model-endpoint.js';
+import { endpointCall } from './endpoint-call.js';
 import type { CallName } from './symbol.js';
 
-/** Which calls a learned machine was given: those of a client's socket, or of a listening socket and the connection it accepts. */
-export type SocketRole = 'client' | 'server';
+/**
+ * Which calls a learned machine was given: those of a client's socket, of a listening socket and the connection it accepts, or of RFC 9293 itself,
+ * without a socket layer (`endpoint`).
+ */
+export type SocketRole = 'client' | 'server' | 'endpoint';
 
 /** A host with one socket and the chart below it. What a socket may do in which order is the host's, not TCP's. */
 export interface HostState {
@@ -67,6 +71,7 @@ export class SocketHost {
 
   /** A call; several answers where the interface of sockets, not TCP, leaves it open. */
   call(state: HostState, call: CallName): readonly HostStep[] {
+    if (this.role === 'endpoint') return this.#onEndpoint(state, call);
     switch (call) {
       case 'CONNECT':
         return this.#connect(state);
@@ -95,6 +100,12 @@ export class SocketHost {
       case 'CRASH':
         return [this.#take(state, { type: call })];
     }
+  }
+
+  #onEndpoint(state: HostState, call: CallName): readonly HostStep[] {
+    const { event, mayRefuse } = endpointCall(call, state.local);
+    const taken = event === null ? [] : [this.#take(state, event)];
+    return mayRefuse ? [...taken, kept(state)] : taken;
   }
 
   /** A socket that was connected once may or may not be connected again: systems differ. */

@@ -18,8 +18,8 @@ export const CALLS = [
 
 export type CallName = (typeof CALLS)[number];
 
-/** How a number of a segment that is sent to the machine is chosen: the one it must expect, or one far outside. */
-export type Choice = 'valid' | 'invalid';
+/** How a number of a segment that is sent to the machine is chosen: the one it must expect, the one above or below that, or one far outside. */
+export type Choice = 'valid' | 'above' | 'below' | 'invalid';
 
 /** How a number of a segment that the machine sent looks to its peer. */
 export type Look = 'next' | 'current' | 'zero' | 'fresh' | 'any';
@@ -73,6 +73,8 @@ const CHOICES: Readonly<Record<string, Choice>> = {
   '': 'valid',
   V: 'valid',
   VALID: 'valid',
+  'V+1': 'above',
+  'V-1': 'below',
   INV: 'invalid',
   INVALID: 'invalid',
 };

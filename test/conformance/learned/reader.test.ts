@@ -207,7 +207,7 @@ describe('a mapping', () => {
     [[], /^map\.json: a mapping is a JSON object/],
     [{}, /^map\.json: name: must be a text/],
     [{ ...good, input: {} }, /^map\.json: input: there is no such field/],
-    [{ ...good, socket: 'peer' }, /^map\.json: socket: must be 'client' or 'server'/],
+    [{ ...good, socket: 'peer' }, /^map\.json: socket: must be 'client', 'server' or 'endpoint'/],
     [{ ...good, inputs: { x: 1 } }, /^map\.json: inputs\.x: must be a text/],
     [
       { ...good, inputs: { x: 'HELLO' } },
