@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
+import { deviationId } from '../ledger/deviation-id.js';
 import { CoverageMap } from '../random-testing/coverage-map.js';
 import { choicesNamed } from '../random-testing/profile-name.js';
 import { type RouteMap, routesFor } from '../random-testing/route-map.js';
 import { type Setting, settingOf } from '../random-testing/setting.js';
 import { stackCommands } from '../random-testing/stack-commands.js';
 import { StackUnavailable } from '../stacks/live-stack.js';
-import { CaseRunner, StackUnusable } from './case-runner.js';
-import { classOf } from './class-of.js';
+import { CasePlayer, StackUnusable } from './case-player.js';
 import { FoundClasses } from './found-classes.js';
 import type { SearchOptions } from './search-options.js';
 import type { SearchReport } from './search-report.js';
@@ -37,7 +37,7 @@ class Search {
   readonly #options: SearchOptions;
   readonly #runner: StackRunner;
   readonly #profile: string;
-  readonly #cases: CaseRunner;
+  readonly #cases: CasePlayer;
   readonly #routes: RouteMap;
   readonly #coverage = new CoverageMap();
   /** Rounds that were steered to a row. */
@@ -54,10 +54,10 @@ class Search {
     this.#profile = options.profile ?? runner.description.profile;
     const setting = settingFor(runner, options);
     const choices = choicesNamed(this.#profile);
-    this.#cases = new CaseRunner(runner, setting, choices);
+    this.#cases = new CasePlayer(runner, setting, choices);
     this.#routes = routesFor(setting, choices);
     const { known = [] } = options;
-    this.#classes = new FoundClasses(options.classOf ?? classOf, (deviation, name) =>
+    this.#classes = new FoundClasses(options.classOf ?? deviationId, (deviation, name) =>
       typeof known === 'function' ? known(deviation) : known.includes(name),
     );
   }
@@ -104,7 +104,7 @@ class Search {
     if (result.failed) throw result.errorInstance;
   }
 
-  #case(commands: Parameters<CaseRunner['random']>[0], name: string): void {
+  #case(commands: Parameters<CasePlayer['random']>[0], name: string): void {
     const { shown, steps, rows } = this.#cases.random(commands);
     this.#played += 1;
     this.#steps += steps;

@@ -29,7 +29,7 @@ export class StackUnusable extends Error {
 }
 
 /** Plays cases on a stack, random ones and given ones; a stack that has crashed is started afresh before the next. */
-export class CaseRunner {
+export class CasePlayer {
   readonly #runner: StackRunner;
   readonly #setting: Setting;
   readonly #choices: Choices;
