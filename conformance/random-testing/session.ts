@@ -106,6 +106,7 @@ export class Session {
         ackOwed: null,
         armed: null,
         stalled: null,
+        duplicates: 0,
         waiting: null,
       },
     ];

@@ -75,7 +75,7 @@ export class CasePlayer {
     } catch (error) {
       if (!(error instanceof StackDeviation)) throw error;
       this.#afterCrash(error.deviation);
-      return this.#played(session, { deviation: error.deviation, shapes: session?.shapes ?? [] });
+      return this.#played(session, { deviation: error.deviation, places: session?.places ?? [] });
     }
   }
 

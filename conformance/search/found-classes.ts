@@ -1,12 +1,17 @@
 import type { Finding } from '../conform/finding.js';
 import type { Deviation } from '../random-testing/deviation.js';
 import type { Step } from '../random-testing/step.js';
+import { reproduced } from './reproduced.js';
 import type { KnownClass, Unsteady } from './search-report.js';
-import { type Show, type Shown, shrink, stepsOf } from './shrink.js';
+import { type Shown, stepsOf } from './shrink.js';
 import type { Ways } from './ways.js';
 
-/** Times that the steps of a new class are played again before it is called unsteady. */
-const REPLAYS = 3;
+/** A deviation and the case in which it was met: its name, and how many cases had been played until then. */
+export interface Met {
+  readonly shown: Shown;
+  readonly first: string;
+  readonly after: number;
+}
 
 interface Class {
   readonly finding: Omit<Finding, 'sightings'> | null;
@@ -16,52 +21,43 @@ interface Class {
   cases: number;
 }
 
+/** What the classes are found with. */
+export interface Finder {
+  readonly classOf: (deviation: Deviation) => string;
+  readonly isKnown: (deviation: Deviation, name: string) => boolean;
+  /** Plays steps on the stack; null where they show nothing. */
+  readonly play: (steps: readonly Step[]) => Shown | null;
+  readonly ways: Ways;
+  /** True: no further class is shrunk. */
+  readonly over: () => boolean;
+}
+
 /** All classes of deviations of one search: each is shrunk when it is met first, and counted afterwards. */
 export class FoundClasses {
   readonly #classes = new Map<string, Class>();
-  readonly #classOf: (deviation: Deviation) => string;
-  readonly #isKnown: (deviation: Deviation, name: string) => boolean;
+  /** Met while another class was shrunk. */
+  readonly #waiting = new Map<string, Met>();
+  readonly #finder: Finder;
 
-  constructor(
-    classOf: (deviation: Deviation) => string,
-    isKnown: (deviation: Deviation, name: string) => boolean,
-  ) {
-    this.#classOf = classOf;
-    this.#isKnown = isKnown;
+  constructor(finder: Finder) {
+    this.#finder = finder;
   }
 
-  /**
-   * Takes in a deviation met in the case `first`, the one numbered `after`. `play` plays steps on the stack, for replaying and shrinking; null where they
-   * show nothing.
-   */
-  add(
-    shown: Shown,
-    first: string,
-    after: number,
-    play: (steps: readonly Step[]) => Shown | null,
-    ways: Ways,
-  ): void {
-    const name = this.#classOf(shown.deviation);
+  /** Takes in a deviation of a case, and those of other classes that are met on the way to its smallest steps. */
+  add(met: Met): void {
+    const name = this.#finder.classOf(met.shown.deviation);
     const known = this.#classes.get(name);
     if (known !== undefined) {
       known.cases += 1;
       return;
     }
-    const blank = { finding: null, unsteady: null, first, after, cases: 1 };
-    if (this.#isKnown(shown.deviation, name)) {
-      this.#classes.set(name, blank);
-      return;
+    this.#waiting.delete(name);
+    this.#settle(name, met);
+    for (const [other, waiting] of this.#waiting) {
+      if (this.#finder.over()) return;
+      this.#waiting.delete(other);
+      this.#settle(other, waiting);
     }
-    const show: Show = (steps) => {
-      const other = play(steps);
-      return other !== null && this.#classOf(other.deviation) === name ? other : null;
-    };
-    const small = reproduced(shown, show, ways);
-    const entry: Class =
-      small === null
-        ? { ...blank, unsteady: unsteadyOf(name, shown) }
-        : { ...blank, finding: { steps: stepsOf(small), deviation: small.deviation } };
-    this.#classes.set(name, entry);
   }
 
   get findings(): readonly Finding[] {
@@ -79,24 +75,37 @@ export class FoundClasses {
       .filter(([, c]) => c.finding === null && c.unsteady === null)
       .map(([name, { cases }]) => ({ name, cases }));
   }
+
+  #settle(name: string, { shown, first, after }: Met): void {
+    const { isKnown, ways } = this.#finder;
+    const blank = { finding: null, unsteady: null, first, after, cases: 1 };
+    if (isKnown(shown.deviation, name)) {
+      this.#classes.set(name, blank);
+      return;
+    }
+    const small = reproduced(shown, (steps) => this.#show(name, steps, { first, after }), ways);
+    this.#classes.set(
+      name,
+      small === null
+        ? { ...blank, unsteady: unsteadyOf(name, shown) }
+        : { ...blank, finding: { steps: stepsOf(small), deviation: small.deviation } },
+    );
+  }
+
+  #show(name: string, steps: readonly Step[], at: Omit<Met, 'shown'>): Shown | null {
+    const shown = this.#finder.play(steps);
+    if (shown === null) return null;
+    const other = this.#finder.classOf(shown.deviation);
+    if (other === name) return shown;
+    if (!this.#classes.has(other) && !this.#waiting.has(other)) {
+      const first = `${at.first}, while ${name} was made smaller`;
+      this.#waiting.set(other, { shown, first, after: at.after });
+    }
+    return null;
+  }
 }
 
 function unsteadyOf(name: string, { deviation }: Shown): Unsteady {
   const { expected, observed } = deviation.problem;
   return { name, steps: deviation.trace.map((e) => e.step), expected, observed };
-}
-
-/** The smallest steps that show it and show it again; null where the same steps do not. */
-function reproduced(shown: Shown, show: Show, ways: Ways): Shown | null {
-  const again = (steps: readonly Step[]): Shown | null => {
-    for (let i = 0; i < REPLAYS; i += 1) {
-      const other = show(steps);
-      if (other !== null) return other;
-    }
-    return null;
-  };
-  const first = again(stepsOf(shown));
-  if (first === null) return null;
-  const small = shrink(first, show, ways);
-  return again(stepsOf(small)) ?? first;
 }

@@ -1,12 +1,11 @@
 import type { StackAdapter } from '../adapter/stack-adapter.js';
 import type { Choices } from '../random-testing/choices.js';
 import type { Setting } from '../random-testing/setting.js';
-import { shapeOf } from '../random-testing/shape.js';
 import type { Step } from '../random-testing/step.js';
 import type { Avoidance } from './avoidance.js';
 import { stepKeys } from './step-keys.js';
 import { TracingSession } from './tracing-session.js';
-import type { Ways } from './ways.js';
+import { placesOf, type Ways } from './ways.js';
 
 /** What the cases of one search teach each other. */
 export interface Lessons {
@@ -40,12 +39,6 @@ export class SearchSession extends TracingSession {
     } finally {
       this.#lessons.avoidance.note(keys, good);
     }
-    const { ways } = this.#lessons;
-    const shape = shapeOf(this.local);
-    if (this.trace.length < ways.length(shape))
-      ways.note(
-        shape,
-        this.trace.map((e) => e.step),
-      );
+    this.#lessons.ways.note(placesOf(this.local), this.trace.length, () => this.trace.map((e) => e.step));
   }
 }

@@ -11,7 +11,6 @@ import { CasePlayer, StackUnusable } from './case-player.js';
 import { FoundClasses } from './found-classes.js';
 import type { SearchOptions } from './search-options.js';
 import type { SearchReport } from './search-report.js';
-import type { Shown } from './shrink.js';
 import { StackRunner } from './stack-runner.js';
 import type { StackSource } from './stack-source.js';
 
@@ -47,6 +46,7 @@ class Search {
   #played = 0;
   #steps = 0;
   #ended = '';
+  #mostRestarts = MOST_RESTARTS;
 
   constructor(runner: StackRunner, options: SearchOptions) {
     this.#options = options;
@@ -56,10 +56,14 @@ class Search {
     const choices = choicesNamed(this.#profile);
     this.#cases = new CasePlayer(runner, setting, choices);
     this.#routes = routesFor(setting, choices);
-    const { known = [] } = options;
-    this.#classes = new FoundClasses(options.classOf ?? deviationId, (deviation, name) =>
-      typeof known === 'function' ? known(deviation) : known.includes(name),
-    );
+    const { known = [], classOf = deviationId } = options;
+    this.#classes = new FoundClasses({
+      classOf,
+      isKnown: (deviation, name) => (typeof known === 'function' ? known(deviation) : known.includes(name)),
+      play: (steps) => (this.#runner.restarts > this.#mostRestarts ? null : this.#cases.steps(steps).shown),
+      ways: this.#cases.ways,
+      over: () => this.#over,
+    });
   }
 
   async run(): Promise<SearchReport> {
@@ -109,18 +113,9 @@ class Search {
     this.#played += 1;
     this.#steps += steps;
     this.#coverage.add(rows);
-    if (shown !== null) this.#found(shown, name);
-  }
-
-  #found(shown: Shown, name: string): void {
-    const most = this.#runner.restarts + MOST_RESTARTS;
-    this.#classes.add(
-      shown,
-      name,
-      this.#played,
-      (steps) => (this.#runner.restarts > most ? null : this.#cases.steps(steps).shown),
-      this.#cases.ways,
-    );
+    if (shown === null) return;
+    this.#mostRestarts = this.#runner.restarts + MOST_RESTARTS;
+    this.#classes.add({ shown, first: name, after: this.#played });
   }
 
   /** The row that was taken least, and among those the one that was tried least: some can't be reached on this stack. */
