@@ -1,54 +1,54 @@
-import type { Finding } from '../conform/finding.js';
-import type { Deviation } from '../random-testing/deviation.js';
 import type { Step } from '../random-testing/step.js';
 import { reproduced } from './reproduced.js';
-import type { KnownClass, Unsteady } from './search-report.js';
-import { type Shown, stepsOf } from './shrink.js';
+import type { Shown } from './shown.js';
 import type { Ways } from './ways.js';
 
-/** A deviation and the case in which it was met: its name, and how many cases had been played until then. */
-export interface Met {
-  readonly shown: Shown;
+/** What a case has shown, the name of the case, and how many cases had been played until then, itself included. */
+export interface Met<T> {
+  readonly shown: Shown<T>;
   readonly first: string;
   readonly after: number;
 }
 
-interface Class {
-  readonly finding: Omit<Finding, 'sightings'> | null;
-  readonly unsteady: Unsteady | null;
-  readonly first: string;
-  readonly after: number;
-  cases: number;
+/** `new`: shrunk to the fewest steps. `unsteady`: the same steps did not show it again. `known`: said to be known, not looked into. */
+export type Standing = 'new' | 'unsteady' | 'known';
+
+/** One class of what was met, with the smallest case of it. */
+export interface FoundClass<T> extends Met<T> {
+  readonly name: string;
+  readonly standing: Standing;
+  /** Random cases that ended with it. */
+  readonly cases: number;
 }
 
 /** What the classes are found with. */
-export interface Finder {
-  readonly classOf: (deviation: Deviation) => string;
-  readonly isKnown: (deviation: Deviation, name: string) => boolean;
-  /** Plays steps on the stack; null where they show nothing. */
-  readonly play: (steps: readonly Step[]) => Shown | null;
+export interface Finder<T> {
+  readonly classOf: (what: T) => string;
+  readonly isKnown: (what: T, name: string) => boolean;
+  /** Plays steps; null where they show nothing. */
+  readonly play: (steps: readonly Step[]) => Shown<T> | null;
   readonly ways: Ways;
   /** True: no further class is shrunk. */
   readonly over: () => boolean;
 }
 
-/** All classes of deviations of one search: each is shrunk when it is met first, and counted afterwards. */
-export class FoundClasses {
-  readonly #classes = new Map<string, Class>();
+/** All classes that one search has met: each is shrunk when it is met first, and counted afterwards. */
+export class FoundClasses<T> {
+  readonly #classes = new Map<string, FoundClass<T>>();
   /** Met while another class was shrunk. */
-  readonly #waiting = new Map<string, Met>();
-  readonly #finder: Finder;
+  readonly #waiting = new Map<string, Met<T>>();
+  readonly #finder: Finder<T>;
 
-  constructor(finder: Finder) {
+  constructor(finder: Finder<T>) {
     this.#finder = finder;
   }
 
-  /** Takes in a deviation of a case, and those of other classes that are met on the way to its smallest steps. */
-  add(met: Met): void {
-    const name = this.#finder.classOf(met.shown.deviation);
+  /** Takes in what a case has shown, and the classes that are met on the way to its smallest steps. */
+  add(met: Met<T>): void {
+    const name = this.#finder.classOf(met.shown.what);
     const known = this.#classes.get(name);
     if (known !== undefined) {
-      known.cases += 1;
+      this.#classes.set(name, { ...known, cases: known.cases + 1 });
       return;
     }
     this.#waiting.delete(name);
@@ -60,52 +60,32 @@ export class FoundClasses {
     }
   }
 
-  get findings(): readonly Finding[] {
-    return [...this.#classes.values()].flatMap(({ finding, cases, first, after }) =>
-      finding === null ? [] : [{ ...finding, sightings: [{ suite: 'search', cases, first, after }] }],
-    );
+  /** In the order in which they were met. */
+  of(standing: Standing): readonly FoundClass<T>[] {
+    return [...this.#classes.values()].filter((c) => c.standing === standing);
   }
 
-  get unsteady(): readonly Unsteady[] {
-    return [...this.#classes.values()].flatMap((c) => c.unsteady ?? []);
-  }
-
-  get known(): readonly KnownClass[] {
-    return [...this.#classes]
-      .filter(([, c]) => c.finding === null && c.unsteady === null)
-      .map(([name, { cases }]) => ({ name, cases }));
-  }
-
-  #settle(name: string, { shown, first, after }: Met): void {
+  #settle(name: string, met: Met<T>): void {
     const { isKnown, ways } = this.#finder;
-    const blank = { finding: null, unsteady: null, first, after, cases: 1 };
-    if (isKnown(shown.deviation, name)) {
-      this.#classes.set(name, blank);
+    const entry = { ...met, name, cases: 1 };
+    if (isKnown(met.shown.what, name)) {
+      this.#classes.set(name, { ...entry, standing: 'known' });
       return;
     }
-    const small = reproduced(shown, (steps) => this.#show(name, steps, { first, after }), ways);
+    const small = reproduced(met.shown, (steps) => this.#show(name, steps, met), ways);
     this.#classes.set(
       name,
-      small === null
-        ? { ...blank, unsteady: unsteadyOf(name, shown) }
-        : { ...blank, finding: { steps: stepsOf(small), deviation: small.deviation } },
+      small === null ? { ...entry, standing: 'unsteady' } : { ...entry, standing: 'new', shown: small },
     );
   }
 
-  #show(name: string, steps: readonly Step[], at: Omit<Met, 'shown'>): Shown | null {
+  #show(name: string, steps: readonly Step[], { first, after }: Met<T>): Shown<T> | null {
     const shown = this.#finder.play(steps);
     if (shown === null) return null;
-    const other = this.#finder.classOf(shown.deviation);
+    const other = this.#finder.classOf(shown.what);
     if (other === name) return shown;
-    if (!this.#classes.has(other) && !this.#waiting.has(other)) {
-      const first = `${at.first}, while ${name} was made smaller`;
-      this.#waiting.set(other, { shown, first, after: at.after });
-    }
+    if (!this.#classes.has(other) && !this.#waiting.has(other))
+      this.#waiting.set(other, { shown, first: `${first}, while ${name} was made smaller`, after });
     return null;
   }
-}
-
-function unsteadyOf(name: string, { deviation }: Shown): Unsteady {
-  const { expected, observed } = deviation.problem;
-  return { name, steps: deviation.trace.map((e) => e.step), expected, observed };
 }

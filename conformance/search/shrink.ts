@@ -1,24 +1,11 @@
 import type { Segment } from '../../model/segment.js';
-import type { Deviation } from '../random-testing/deviation.js';
 import { isSmaller, minimiseSteps } from '../random-testing/minimise.js';
 import { ACKS, BITS, type Bits, PLACES, type Step } from '../random-testing/step.js';
+import { type Show, type Shown, stepsOf } from './shown.js';
 import type { Ways } from './ways.js';
 
-/** A deviation, with the places in the lifecycle before each of its steps. */
-export interface Shown {
-  readonly deviation: Deviation;
-  readonly places: readonly (readonly string[])[];
-}
-
-/** Plays steps; null where they do not show the class that is shrunk. */
-export type Show = (steps: readonly Step[]) => Shown | null;
-
-export function stepsOf({ deviation }: Shown): readonly Step[] {
-  return deviation.trace.map((e) => e.step);
-}
-
 /** The beginning of the case replaced by the shortest way known to the same place; the latest step first, for it gains most. */
-function* shortcuts(shown: Shown, ways: Ways): Generator<readonly Step[]> {
+function* shortcuts(shown: Shown<unknown>, ways: Ways): Generator<readonly Step[]> {
   const steps = stepsOf(shown);
   for (let at = shown.places.length - 1; at > 0; at -= 1) {
     const known = (shown.places[at] ?? []).flatMap((place) => {
@@ -36,9 +23,9 @@ function bitsOf({ syn, fin, rst }: Segment): Bits | undefined {
 }
 
 /** A segment that comes again, made up anew: then the one it repeats may go. */
-function* anew(shown: Shown): Generator<readonly Step[]> {
+function* anew(shown: Shown<unknown>): Generator<readonly Step[]> {
   const steps = stepsOf(shown);
-  for (const [at, { step, injected }] of shown.deviation.trace.entries()) {
+  for (const [at, { step, injected }] of shown.trace.entries()) {
     const bits = injected === null ? undefined : bitsOf(injected);
     if (step.do !== 'again' || injected === null || bits === undefined) continue;
     const acks = injected.ack === null ? (['none'] as const) : ACKS.filter((a) => a !== 'none');
@@ -53,7 +40,7 @@ function* anew(shown: Shown): Generator<readonly Step[]> {
   }
 }
 
-function firstSmaller(shown: Shown, candidates: Iterable<readonly Step[]>, show: Show): Shown {
+function firstSmaller<T>(shown: Shown<T>, candidates: Iterable<readonly Step[]>, show: Show<T>): Shown<T> {
   for (const steps of candidates) {
     const other = show(steps);
     if (other !== null && isSmaller(stepsOf(other), stepsOf(shown))) return other;
@@ -62,13 +49,12 @@ function firstSmaller(shown: Shown, candidates: Iterable<readonly Step[]>, show:
 }
 
 /** The smallest steps that show the same class: shortcuts by what other cases have shown, then steps left out and made simpler, until nothing helps. */
-export function shrink(found: Shown, show: Show, ways: Ways): Shown {
+export function shrink<T>(found: Shown<T>, show: Show<T>, ways: Ways): Shown<T> {
   let best = found;
   for (;;) {
     const short = firstSmaller(best, shortcuts(best, ways), show);
-    const small = minimiseSteps(short, stepsOf, show);
-    const last =
-      small.deviation.trace.length > MOST_FOR_ANEW ? small : firstSmaller(small, anew(small), show);
+    const small = minimiseSteps<Shown<T>>(short, stepsOf, show);
+    const last = small.trace.length > MOST_FOR_ANEW ? small : firstSmaller(small, anew(small), show);
     if (!isSmaller(stepsOf(last), stepsOf(best))) return best;
     best = last;
   }
