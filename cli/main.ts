@@ -21,6 +21,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   merge: async () => (await import('./verbs/merge.js')).addMerge,
   explain: async () => (await import('./verbs/explain.js')).addExplain,
   transitions: async () => (await import('./verbs/transitions.js')).addTransitions,
+  learn: async () => (await import('./verbs/learn.js')).addLearn,
   compare: async () => (await import('./verbs/compare.js')).addCompare,
   sockets: async () => (await import('./verbs/sockets.js')).addSockets,
   replay: async () => (await import('./verbs/replay.js')).addReplay,

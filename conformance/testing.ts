@@ -9,6 +9,10 @@ export {
   type StackCapabilities,
   type StackDescription,
 } from './adapter/stack-description.js';
+export { type FailureKind, StackFailure } from './adapter/stack-failure.js';
+export { StackFault } from './adapter/stack-fault.js';
+export { openStdio, type StdioOptions } from './adapter/stdio/open-stdio.js';
+export { serve } from './adapter/stdio/serve.js';
 export { type CheckOptions, type CheckReport, checkStack } from './random-testing/check-stack.js';
 export { type Deviation, StackDeviation } from './random-testing/deviation.js';
 export type { Exchange } from './random-testing/exchange.js';
@@ -18,5 +22,6 @@ export type { Session } from './random-testing/session.js';
 export { type CommandOptions, type StackCommand, stackCommands } from './random-testing/stack-commands.js';
 export { type StackTrial, stackTrial } from './random-testing/stack-trial.js';
 export type { SegmentStep, Step } from './random-testing/step.js';
+export { type LiveStack, type OpenStack, StackUnavailable } from './stacks/live-stack.js';
 export { datagram } from './wire/datagram.js';
 export { DatagramError, type ReadDatagram, readDatagram } from './wire/read-datagram.js';

@@ -24,7 +24,9 @@ function lines(checked: Checked): readonly string[] {
 export function adapterTestText({ hello, roundTripUs, checks }: AdapterTest): string {
   const counts = WORDS.map((word) => `${checks.filter((c) => c.verdict === word).length} ${word}`);
   const all = [
-    `${hello.name} ${hello.version}, held to ${hello.profile}, ${roundTripUs} us a request`,
+    ...(hello === null
+      ? []
+      : [`${hello.name} ${hello.version}, held to ${hello.profile}, ${roundTripUs} us a request`]),
     ...checks.flatMap(lines),
     `${checks.length} checks: ${counts.join(', ')}`,
   ];

@@ -1,6 +1,7 @@
 import type { StackDescription } from '../adapter/stack-description.js';
 import { StackFailure } from '../adapter/stack-failure.js';
 import { StackFault } from '../adapter/stack-fault.js';
+import { StackUnavailable } from '../stacks/live-stack.js';
 import { Bench, type Subject } from './bench.js';
 import type { Check, Checked, Verdict } from './check.js';
 import { AUDIT_CHECKS } from './checks/audit-checks.js';
@@ -30,9 +31,10 @@ export const ADAPTER_CHECKS: readonly Check[] = [
 ];
 
 export interface AdapterTest {
-  readonly hello: StackDescription;
+  /** Null: it introduces itself wrongly, and nothing else was asked. */
+  readonly hello: StackDescription | null;
   /** Median of a request and its reply, in microseconds. */
-  readonly roundTripUs: number;
+  readonly roundTripUs: number | null;
   readonly checks: readonly Checked[];
 }
 
@@ -90,14 +92,37 @@ function toldOnce(checks: readonly Checked[]): readonly Checked[] {
   });
 }
 
-/** Tests an adapter against its contract; what its stack does as a TCP is not judged. @throws StackUnavailable */
-export function runAdapterTest(subject: Subject): AdapterTest {
+const INTRODUCES = 'introduces itself';
+
+/** What is wrong with the first reply. @throws StackUnavailable where there is none */
+function unintroduced(error: unknown): AdapterTest {
+  const cause = error instanceof StackUnavailable ? error.cause : null;
+  const answered = cause instanceof StackFault || (cause instanceof StackFailure && cause.kind === 'garbage');
+  if (!answered) throw error;
+  const advice = 'answer hello with the description of docs/adding-a-stack.md, all capabilities in it';
+  const failed = {
+    verdict: 'failed',
+    expected: 'a hello of the contract',
+    came: cause.message,
+    advice,
+  } as const;
+  return { hello: null, roundTripUs: null, checks: [{ name: INTRODUCES, ...failed }] };
+}
+
+function tested(bench: Bench, checks: readonly Check[]): AdapterTest {
+  const hello = bench.adapter.hello();
+  const roundTripUs = roundTrip(bench.adapter);
+  const all = checks.map((check) => ({ name: check.name, ...verdictOf(check, bench, hello) }));
+  return { hello, roundTripUs, checks: [{ name: INTRODUCES, verdict: 'ok' }, ...toldOnce(all)] };
+}
+
+/** Tests an adapter against its contract; what its stack does as a TCP is not judged. @throws StackUnavailable where it can't be started */
+export function runAdapterTest(subject: Subject, checks = ADAPTER_CHECKS): AdapterTest {
   const bench = new Bench(subject);
   try {
-    const hello = bench.adapter.hello();
-    const roundTripUs = roundTrip(bench.adapter);
-    const checks = ADAPTER_CHECKS.map((check) => ({ name: check.name, ...verdictOf(check, bench, hello) }));
-    return { hello, roundTripUs, checks: toldOnce(checks) };
+    return tested(bench, checks);
+  } catch (error) {
+    return unintroduced(error);
   } finally {
     bench.end();
   }

@@ -16,7 +16,13 @@ import { FRESH_HOST, type HostState, type HostStep, SocketHost, type SocketRole 
 import { type InputSymbol, outputText, type SegmentOutput } from './symbol.js';
 
 /** A host as the learned ones were: a large window, an application that reads only when it is told to. */
-const LIMITS: Limits = { window: 65_535, mss: 1460, sendQueue: 65_535, receiveQueue: 1, eagerReader: false };
+export const HOST_LIMITS: Limits = {
+  window: 65_535,
+  mss: 1460,
+  sendQueue: 65_535,
+  receiveQueue: 1,
+  eagerReader: false,
+};
 
 /** One state that the model may be in: of one profile, with what the peer knows. */
 export interface ModelState {
@@ -35,7 +41,7 @@ export interface ModelAnswer {
 /** The model under a profile, before anything has happened. */
 export function initialModel(role: SocketRole, profile: Profile, chart: Chart = CHART): ModelState {
   return {
-    host: new SocketHost(role, { profile, limits: LIMITS }, chart),
+    host: new SocketHost(role, { profile, limits: HOST_LIMITS }, chart),
     state: FRESH_HOST,
     known: NO_NUMBERS,
   };

@@ -1,12 +1,13 @@
 import type { StackCapabilities } from '../adapter/stack-description.js';
 
-/** Segments of a peer that plays by the rules. */
+/** Segments of a peer that plays by the rules; the last FIN crosses ours, which it does not acknowledge. */
 const REGULAR = [
   'SYN(V,V,0)',
   'SYN+ACK(V,V,0)',
   'ACK(V,V,0)',
   'ACK(V,V,1)',
   'FIN+ACK(V,V,0)',
+  'FIN+ACK(V,V-1,0)',
   'RST(V,V,0)',
 ] as const;
 

@@ -1,5 +1,7 @@
 import type { Mealy } from '../learned/mealy.js';
 import type { Word } from '../vectors/mealy/machine.js';
+import { minimise } from '../vectors/mealy/minimise.js';
+import { stateCover } from '../vectors/mealy/test-suites.js';
 import { counterexample, type EquivalenceOptions } from './equivalence.js';
 import { Learner, type Partial } from './learner.js';
 import { RandomLetters } from './random-letters.js';
@@ -17,7 +19,7 @@ export interface LearnOptions extends EquivalenceOptions {
 export interface Learned {
   /** Where `stopped` is null it is complete and minimal; else it has only what is known. */
   readonly machine: Mealy;
-  /** Shortest known words to the states, in the order of `machine.states`. */
+  /** Words to the states, in the order of `machine.states`; shortest ones where `stopped` is null. */
   readonly access: readonly (readonly string[])[];
   /** Why learning ended before the hypothesis passed all tests; null: it passed. */
   readonly stopped: string | null;
@@ -37,6 +39,13 @@ export interface LearningState {
   readonly effort: Effort;
 }
 
+/** The states of a complete machine breadth first, with shortest words. */
+function inOrder({ states, next, output }: Partial): Partial {
+  const letters = next.length / states.length;
+  const { machine } = minimise({ states: states.length, letters, next, output });
+  return { states: stateCover(machine), next: machine.next, output: machine.output };
+}
+
 /** Learns one system. */
 export class Learning {
   readonly #teacher: Teacher;
@@ -49,7 +58,7 @@ export class Learning {
     this.#teacher = teacher;
     this.#options = options;
     this.#random = new RandomLetters(options.seed);
-    this.#learner = new Learner(teacher);
+    this.#learner = new Learner(teacher, options.maxStates);
   }
 
   get state(): LearningState {
@@ -69,7 +78,7 @@ export class Learning {
         if (error instanceof Stopped) return error.message;
         if (!(error instanceof Corrected)) throw error;
         // What was concluded from the old answer goes; the answers stay, so that little is asked again.
-        this.#learner = new Learner(this.#teacher);
+        this.#learner = new Learner(this.#teacher, this.#options.maxStates);
       }
     }
   }
@@ -78,12 +87,11 @@ export class Learning {
   async #round(): Promise<boolean> {
     const hypothesis = await this.#learner.hypothesis();
     this.#rounds += 1;
-    if (hypothesis.states > this.#options.maxStates) throw new Stopped(`${this.#options.maxStates} states`);
     return (await counterexample(this.#teacher, hypothesis, this.#options, this.#random)) === null;
   }
 
   #result(stopped: string | null): Learned {
-    const known = this.#learner.known();
+    const known = stopped === null ? inOrder(this.#learner.known()) : this.#learner.known();
     const names = (word: Word): readonly string[] => word.map((l) => this.#teacher.system.inputs[l] ?? '');
     return {
       machine: this.#machine(known),

@@ -1,6 +1,7 @@
 import { after, type Mealy, type Word } from '../vectors/mealy/machine.js';
 import { apart, witness } from './apartness.js';
 import type { ObservationTree } from './observation-tree.js';
+import { Stopped } from './stopped.js';
 import type { Teacher } from './teacher.js';
 
 /** A node one letter beyond the basis: the states of the basis that it may be. */
@@ -31,8 +32,11 @@ export class Learner {
   readonly #basis: number[] = [0];
   readonly #frontier = new Map<number, Frontier>();
 
-  constructor(teacher: Teacher) {
+  readonly #maxStates: number;
+
+  constructor(teacher: Teacher, maxStates: number) {
     this.#teacher = teacher;
+    this.#maxStates = maxStates;
     this.#tree = teacher.tree;
   }
 
@@ -94,6 +98,7 @@ export class Learner {
       const candidates = this.#candidates(node);
       const [first, ...others] = candidates;
       if (first === undefined) {
+        if (this.#basis.length >= this.#maxStates) throw new Stopped(`${this.#maxStates} states`);
         this.#frontier.delete(node);
         this.#basis.push(node);
         return;

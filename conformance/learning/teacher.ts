@@ -28,6 +28,10 @@ export interface Effort {
 /** Milliseconds after which others get a turn: Ctrl-C, progress. */
 const TURN = 50;
 
+/** Glitches that a busy machine may cause: a few, and so many of all words. */
+const FEW = 10;
+const SHARE = 0.01;
+
 /** Plays words on a system and keeps what was answered. */
 export class Teacher {
   readonly tree: ObservationTree;
@@ -67,22 +71,42 @@ export class Teacher {
       return known;
     }
     await this.#breathe();
-    return this.#enter(word, this.#play(word));
+    return this.#enter(word, this.#twiceIfCrashed(word, this.#play(word)));
   }
 
   /** Plays a word and compares it with a hypothesis; the beginning that is answered otherwise, which is then known, or null. @throws Stopped */
   async test(word: Word, hypothesis: Mealy): Promise<Word | null> {
-    if (this.#known(word) >= 0) {
+    const safe = this.#untilCrash(word, hypothesis);
+    if (this.#known(safe) >= 0) {
       this.#effort.cached += 1;
       return null;
     }
-    await this.#breathe();
-    const at = this.#firstDifference(word, hypothesis);
-    if (at === null) return null;
-    const beginning = word.slice(0, at + 1);
-    if (this.#known(beginning) >= 0) this.#settle(beginning, this.#play(beginning));
-    const answer = this.tree.output(await this.ask(beginning));
-    return answer === outputsOf(hypothesis, 0, beginning)[at] ? null : beginning;
+    for (let i = 0; i <= this.#limits.repeats; i += 1) {
+      await this.#breathe();
+      const at = this.#firstDifference(safe, hypothesis);
+      if (at === null) return null;
+      const beginning = safe.slice(0, at + 1);
+      if (await this.#confirmed(beginning, hypothesis)) return beginning;
+    }
+    throw new Nondeterministic(`not deterministic: ${this.#names(safe)} is answered differently each time`);
+  }
+
+  /** An answer that differs from the hypothesis and is given once more; else it was a glitch. */
+  async #confirmed(word: Word, hypothesis: Mealy): Promise<boolean> {
+    const predicted = outputsOf(hypothesis, 0, word);
+    await this.ask(word);
+    const differs = predicted.some(
+      (output, i) => this.tree.output(this.tree.after(word.slice(0, i + 1))) !== output,
+    );
+    if (!differs) this.#glitch();
+    return differs;
+  }
+
+  /** Without the letter at which the hypothesis crashes, and what follows: that was seen twice, and each time costs a restart. */
+  #untilCrash(word: Word, hypothesis: Mealy): Word {
+    const crashed = this.#numbers.get(CRASHED);
+    const at = crashed === undefined ? -1 : outputsOf(hypothesis, 0, word).indexOf(crashed);
+    return at < 0 ? word : word.slice(0, at);
   }
 
   /** The node; what follows a crash is known without asking. */
@@ -91,8 +115,7 @@ export class Teacher {
     for (const letter of word) {
       const next = this.tree.child(node, letter);
       if (next !== 0) node = next;
-      else if (node !== 0 && this.outputs[this.tree.output(node)] === CRASHED)
-        node = this.tree.add(node, letter, this.tree.output(node));
+      else if (this.#hasCrashed(node)) node = this.tree.add(node, letter, this.tree.output(node));
       else return -1;
     }
     return node;
@@ -114,6 +137,16 @@ export class Teacher {
     return word.map((letter) => this.#step(letter));
   }
 
+  /** A crash ends what can be learned of a path: it has to happen each time. */
+  #twiceIfCrashed(word: Word, answers: readonly number[]): readonly number[] {
+    const crashed = this.#numbers.get(CRASHED);
+    if (crashed === undefined || !answers.includes(crashed)) return answers;
+    const again = this.#play(word);
+    const at = again.findIndex((answer, i) => answer !== answers[i]);
+    if (at >= 0) throw this.#nondeterministic(word, at, answers[at], again[at]);
+    return again;
+  }
+
   #begin(): void {
     this.#effort.queries += 1;
     this.system.reset();
@@ -129,7 +162,21 @@ export class Teacher {
 
   #enter(word: Word, answers: readonly number[]): number {
     const settled = this.#contradiction(word, answers) < 0 ? answers : this.#settle(word, answers);
-    return word.reduce((node, letter, i) => this.tree.add(node, letter, settled[i] ?? 0), 0);
+    let node = 0;
+    for (const [i, letter] of word.entries()) {
+      node = this.tree.add(node, letter, settled[i] ?? 0);
+      if (this.#hasCrashed(node)) this.#addSilence(node);
+    }
+    return node;
+  }
+
+  #hasCrashed(node: number): boolean {
+    return node !== 0 && this.outputs[this.tree.output(node)] === CRASHED;
+  }
+
+  /** A crashed system differs from every other state at once, without being asked. */
+  #addSilence(node: number): void {
+    for (const letter of this.system.inputs.keys()) this.tree.add(node, letter, this.tree.output(node));
   }
 
   /** Index of the first letter that was answered otherwise before, or -1. */
@@ -147,24 +194,34 @@ export class Teacher {
   #settle(word: Word, answers: readonly number[]): readonly number[] {
     const at = this.#contradiction(word, answers);
     if (at < 0) return answers;
-    this.#effort.glitches += 1;
+    this.#glitch();
     const all = Array.from({ length: this.#limits.repeats }, () => this.#play(word));
     const [first = answers] = all;
     const agree = all.length > 0 && all.every((a) => a.join() === first.join());
-    if (!agree) throw this.#nondeterministic(word, answers, at);
+    const before = this.tree.output(this.tree.after(word.slice(0, at + 1)));
+    if (!agree) throw this.#nondeterministic(word, at, before, answers[at]);
     const wrong = this.#contradiction(word, first);
     if (wrong < 0) return first;
     this.tree.forget(this.tree.after(word.slice(0, wrong + 1)));
     throw new Corrected('an earlier answer was a glitch');
   }
 
-  #nondeterministic(word: Word, answers: readonly number[], at: number): Nondeterministic {
-    const names = word.slice(0, at + 1).map((letter) => this.system.inputs[letter] ?? '');
-    const first = this.outputs[this.tree.output(this.tree.after(word.slice(0, at + 1)))] ?? '';
-    const then = this.outputs[answers[at] ?? 0] ?? '';
+  #nondeterministic(word: Word, at: number, ...answers: readonly (number | undefined)[]): Nondeterministic {
+    const [first, then] = answers.map((answer) => this.outputs[answer ?? -1] ?? '');
     return new Nondeterministic(
-      `not deterministic: the last letter of ${names.join(', ')} was answered by ${first}, and then by ${then}`,
+      `not deterministic: the last letter of ${this.#names(word.slice(0, at + 1))} was answered by ${first}, and then by ${then}`,
     );
+  }
+
+  #names(word: Word): string {
+    return word.map((letter) => this.system.inputs[letter] ?? '').join(', ');
+  }
+
+  #glitch(): void {
+    this.#effort.glitches += 1;
+    const { glitches, queries } = this.#effort;
+    if (glitches > FEW + queries * SHARE)
+      throw new Nondeterministic(`not deterministic: ${glitches} of ${queries} answers did not happen again`);
   }
 
   async #breathe(): Promise<void> {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildComplaint } from './build-complaint.js';
 import { StackUnavailable } from './live-stack.js';
+import { removeAbandoned } from './remove-abandoned.js';
 
 export { packageRoot } from '../../reports/package-root.js';
 
@@ -20,30 +21,11 @@ function hashOf(sourceFolder: string, files: readonly string[], build: (outDir: 
   return hash.digest('hex').slice(0, 12);
 }
 
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Unfinished builds of processes that were killed. */
-function removeAbandoned(place: string): void {
-  const prefix = `${basename(place)}.`;
-  for (const name of fs.readdirSync(dirname(place))) {
-    const pid = /^(\d+)\.new$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : '')?.[1];
-    if (pid !== undefined && !alive(Number(pid)))
-      fs.rmSync(join(dirname(place), name), { recursive: true, force: true });
-  }
-}
-
 function buildBeside(place: string, build: (outDir: string) => void): void {
   const fresh = `${place}.${process.pid}.new`;
   fs.mkdirSync(fresh, { recursive: true });
   try {
-    removeAbandoned(place);
+    removeAbandoned(dirname(place), /\.(\d+)\.new$/);
     build(fresh);
     fs.renameSync(fresh, place);
   } catch (error) {

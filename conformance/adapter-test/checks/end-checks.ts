@@ -1,7 +1,8 @@
 import type { Check } from '../check.js';
 import { demand } from '../complaint.js';
-import { demandNoGrowth } from '../grows.js';
+import { demandNoGrowth } from '../demand-no-growth.js';
 import { withRawShim } from '../raw-shim.js';
+import { sessionResources } from '../session-resources.js';
 import { Skipped } from '../skipped.js';
 
 /** That nothing stays behind. */
@@ -11,12 +12,15 @@ export const END_CHECKS: readonly Check[] = [
     run(bench) {
       const { pid } = bench;
       if (pid === undefined) throw new Skipped('it is no shim on stdio');
-      demandNoGrowth(() => {
-        const c = bench.case();
-        if (c.can.activeOpen) c.open('active');
-        else if (c.can.passiveOpen) c.open('passive');
-        c.peer({ syn: true });
-      }, pid);
+      demandNoGrowth(
+        () => {
+          const c = bench.case();
+          if (c.can.activeOpen) c.open('active');
+          else if (c.can.passiveOpen) c.open('passive');
+          c.peer({ syn: true });
+        },
+        () => sessionResources(pid),
+      );
     },
   },
   {

@@ -71,6 +71,14 @@ function unknownHandle(shim: RawShim): void {
   demand(reply.id === 2 && refused, 'a refusal of a handle that was never given', () => shown(reply), advice);
 }
 
+function cutDatagram(shim: RawShim): void {
+  shim.ask('{"id":1,"op":"reset"}');
+  const reply = shim.ask('{"id":2,"op":"inject","packet":"450000280000400040060000c0000202"}');
+  const survived = typeof reply.fault === 'string' || reply.ok === true;
+  const advice = 'drop it as the stack does, or answer with a fault';
+  demand(reply.id === 2 && survived, 'an answer to a datagram that is cut off', () => shown(reply), advice);
+}
+
 /** The framing of requests and replies, on a shim of its own each. */
 export const LINE_CHECKS: readonly Check[] = [
   { name: 'repeats the id of each request', run: (bench) => withRawShim(bench, repeatsIds) },
@@ -92,4 +100,5 @@ export const LINE_CHECKS: readonly Check[] = [
       }),
   },
   { name: 'refuses a handle that it never gave', run: (bench) => withRawShim(bench, unknownHandle) },
+  { name: 'outlives a datagram that is cut off', run: (bench) => withRawShim(bench, cutDatagram) },
 ];

@@ -30,6 +30,13 @@ export function record(value: unknown, where: string, known: ReadonlySet<string>
   return value as Fields;
 }
 
+/** A reply that has nothing to fail: what can't be done is a fault. */
+export function sureReply(value: unknown, known: ReadonlySet<string>): Fields {
+  const fields = record(value, 'the reply', known);
+  if (fields.ok !== true) throw wrong('ok', 'true', fields.ok);
+  return fields;
+}
+
 export function list(value: unknown, where: string): readonly unknown[] {
   if (!Array.isArray(value)) throw wrong(where, 'a list', value);
   return value;
@@ -47,7 +54,8 @@ export function flag(value: unknown, where: string): boolean {
 
 /** Milliseconds, or another number that is not negative. */
 export function amount(value: unknown, where: string): number {
-  if (typeof value !== 'number' || value < 0) throw wrong(where, 'a number, not negative', value);
+  if (typeof value !== 'number' || value < 0 || !Number.isFinite(value))
+    throw wrong(where, 'a number, not negative', value);
   return value;
 }
 

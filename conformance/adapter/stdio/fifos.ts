@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StackUnavailable } from '../../stacks/live-stack.js';
+import { removeAbandoned } from '../../stacks/remove-abandoned.js';
 
 const { O_RDONLY, O_WRONLY, O_RDWR, O_NONBLOCK, O_APPEND, O_CREAT } = fs.constants;
 
@@ -29,15 +30,24 @@ function openIn(folder: string): Fifos {
     child: [
       fs.openSync(requests, O_RDONLY),
       fs.openSync(replies, O_WRONLY),
-      // Appending: the file may be emptied while the child writes.
+      // Appending: the file may be made smaller while the child writes.
       fs.openSync(stderr, O_WRONLY | O_APPEND | O_CREAT, 0o600),
     ],
     write: fs.openSync(requests, O_WRONLY | O_NONBLOCK),
     read: fs.openSync(replies, O_RDONLY),
-    errors: fs.openSync(stderr, O_RDWR),
+    errors: fs.openSync(stderr, O_RDWR | O_APPEND),
   };
   for (const fd of both) fs.closeSync(fd);
   return fifos;
+}
+
+let tidied = false;
+
+/** A private folder; those of processes that were killed in the instant before theirs was removed are removed first. */
+function makeFolder(): string {
+  if (!tidied) removeAbandoned(tmpdir(), /^tcproof-stdio-(\d+)-/);
+  tidied = true;
+  return fs.mkdtempSync(join(tmpdir(), `tcproof-stdio-${process.pid}-`));
 }
 
 /**
@@ -47,7 +57,7 @@ function openIn(folder: string): Fifos {
 export function openFifos(): Fifos {
   let folder: string | undefined;
   try {
-    folder = fs.mkdtempSync(join(tmpdir(), 'tcproof-stdio-'));
+    folder = makeFolder();
     return openIn(folder);
   } catch (error) {
     throw new StackUnavailable(`cannot make FIFOs in ${tmpdir()}: ${(error as Error).message}`, {

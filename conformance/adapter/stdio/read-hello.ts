@@ -2,7 +2,7 @@ import type { Limits } from '../../../model/limits.js';
 import { DEFAULT_LIMITS } from '../../../model/limits.js';
 import { findProfile } from '../../../model/profile.js';
 import { PLAIN_CAPABILITIES, type StackCapabilities, type StackDescription } from '../stack-description.js';
-import { amount, type Fields, flag, oneOf, record, text, whole, wrong } from './fields.js';
+import { amount, type Fields, flag, oneOf, record, sureReply, text, whole, wrong } from './fields.js';
 
 const FIELDS = new Set(['id', 'ok', 'hello', 'nextDeadline']);
 const HELLO = new Set(['name', 'version', 'profile', 'capabilities', 'limits', 'timeWaitMs']);
@@ -48,7 +48,7 @@ function profile(value: unknown): string {
 
 /** The reply to `hello`. @throws FieldError */
 export function readHello(reply: Fields): Hello {
-  const { hello, nextDeadline = false } = record(reply, 'the reply', FIELDS);
+  const { hello, nextDeadline = false } = sureReply(reply, FIELDS);
   const fields = record(hello, 'hello', HELLO);
   const description = {
     name: text(fields.name, 'name'),

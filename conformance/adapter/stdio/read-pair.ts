@@ -1,5 +1,5 @@
 import type { SocketName, SocketPair } from '../socket-name.js';
-import { type Fields, list, record, whole, wrong } from './fields.js';
+import { type Fields, list, record, sureReply, whole, wrong } from './fields.js';
 
 const FIELDS = new Set(['id', 'ok', 'pair']);
 const PAIR = new Set(['local', 'remote']);
@@ -24,4 +24,4 @@ export function readSockets(value: unknown): SocketPair {
 }
 
 /** The reply to `reset`. @throws FieldError */
-export const readPair = (fields: Fields): SocketPair => readSockets(record(fields, 'the reply', FIELDS).pair);
+export const readPair = (fields: Fields): SocketPair => readSockets(sureReply(fields, FIELDS).pair);

@@ -10,7 +10,8 @@ export class FloodError extends Error {
 }
 
 const OUT = new Set(['time', 'packet']);
-const EVENT = new Set(['time', 'kind', 'from', 'to', 'text']);
+const STATE_EVENT = new Set(['time', 'kind', 'from', 'to']);
+const SIGNAL_EVENT = new Set(['time', 'kind', 'text']);
 const NAMES = new Set(STATES);
 const ERRORS = new Set(CALL_ERRORS);
 const KINDS = new Set(['state', 'signal'] as const);
@@ -26,7 +27,14 @@ function emitted(value: unknown): Emitted {
 }
 
 function event(value: unknown): StackEvent {
-  const { time, kind, from, to, text: said } = record(value, 'an event in events', EVENT);
+  const signal = (value as Fields | null)?.kind === 'signal';
+  const {
+    time,
+    kind,
+    from,
+    to,
+    text: said,
+  } = record(value, 'an event in events', signal ? SIGNAL_EVENT : STATE_EVENT);
   const when = amount(time, 'the time in events');
   switch (oneOf(kind, 'the kind of an event', KINDS)) {
     case 'state':

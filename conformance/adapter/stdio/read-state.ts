@@ -1,6 +1,6 @@
 import { STATES } from '../../../model/state-name.js';
 import type { StackVariables, StateReport } from '../stack-adapter.js';
-import { type Fields, oneOf, record, whole } from './fields.js';
+import { type Fields, oneOf, record, sureReply, whole } from './fields.js';
 
 const FIELDS = new Set(['id', 'ok', 'state', 'variables']);
 const VARIABLES = [
@@ -21,7 +21,7 @@ function numbers(value: unknown): StackVariables {
 
 /** The reply to `state`. @throws FieldError */
 export function readState(fields: Fields): StateReport {
-  const { state, variables } = record(fields, 'the reply', FIELDS);
+  const { state, variables } = sureReply(fields, FIELDS);
   const name = oneOf(state, 'state', NAMES);
   return variables === undefined ? { state: name } : { state: name, variables: numbers(variables) };
 }

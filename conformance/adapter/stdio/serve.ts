@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
+import { DatagramError } from '../../wire/read-datagram.js';
 import type { StackAdapter } from '../stack-adapter.js';
 import { answer } from './answer.js';
 import { FieldError, type Fields } from './fields.js';
@@ -41,7 +42,7 @@ export function replyTo(adapter: StackAdapter, line: string): string {
     return JSON.stringify({ id, ...answer(adapter, readRequest(fields)) });
   } catch (error) {
     // What else is thrown is a crash of the stack: the shim dies of it, as one in C would.
-    if (!(error instanceof FieldError)) throw error;
+    if (!(error instanceof FieldError || error instanceof DatagramError)) throw error;
     return JSON.stringify({ id, fault: error.message });
   }
 }

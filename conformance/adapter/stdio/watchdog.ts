@@ -2,15 +2,20 @@ import { Worker } from 'node:worker_threads';
 
 /** How often the watchdog looks, and so how late it may be, in milliseconds. */
 const TICK_MS = 20;
-/** What a child may leave in its stderr file before it is emptied, in octets. */
+/** What a child may leave in its stderr file before all but the end is removed, in octets. */
 const MOST_STDERR = 1 << 20;
+const TAIL = 4_096;
 
 const STATE = 0;
 const READ_FD = 1;
 const ERROR_FD = 2;
+const NEVER = 3;
+
 const IDLE = 0;
 const ARMED = 1;
-const FIRED = 2;
+/** The watchdog looks; meanwhile nobody closes the files, whose numbers could be those of others then. */
+const LOOKING = 2;
+const FIRED = 3;
 
 /**
  * The watching thread. It wakes the reader by a line feed of its own into the FIFO, which it opens for writing only then: as long as
@@ -25,16 +30,24 @@ const wake = (fd) => {
     try { fs.writeSync(end, '\\n'); } finally { fs.closeSync(end); }
   } catch {}
 };
+const tail = Buffer.alloc(${TAIL});
 const bound = (fd) => {
-  try { if (fs.fstatSync(fd).size > ${MOST_STDERR}) fs.ftruncateSync(fd, 0); } catch {}
+  try {
+    const { size } = fs.fstatSync(fd);
+    if (size <= ${MOST_STDERR}) return;
+    fs.readSync(fd, tail, 0, ${TAIL}, size - ${TAIL});
+    fs.ftruncateSync(fd, 0);
+    fs.writeSync(fd, tail);
+  } catch {}
 };
 for (;;) {
-  Atomics.wait(numbers, 3, 0, ${TICK_MS});
-  if (Atomics.load(numbers, ${STATE}) !== ${ARMED}) continue;
+  Atomics.wait(numbers, ${NEVER}, 0, ${TICK_MS});
+  if (Atomics.compareExchange(numbers, ${STATE}, ${ARMED}, ${LOOKING}) !== ${ARMED}) continue;
+  bound(numbers[${ERROR_FD}]);
   const late = Number(process.hrtime.bigint()) / 1e6 > deadline[0];
-  const [, fd, errors] = numbers;
-  bound(errors);
-  if (late && Atomics.compareExchange(numbers, ${STATE}, ${ARMED}, ${FIRED}) === ${ARMED}) wake(fd);
+  if (late) wake(numbers[${READ_FD}]);
+  Atomics.store(numbers, ${STATE}, late ? ${FIRED} : ${ARMED});
+  Atomics.notify(numbers, ${STATE});
 }`;
 
 /**
@@ -64,11 +77,17 @@ export class Watchdog {
     Atomics.store(this.#numbers, STATE, ARMED);
   }
 
-  /** False: it was too late, and the FIFO cannot be used any more, for a line feed of the watchdog may come. */
+  /** False: it was too late, and the FIFO cannot be used any more, for a line feed of the watchdog is in it. */
   disarm(): boolean {
-    const inTime = Atomics.compareExchange(this.#numbers, STATE, ARMED, IDLE) === ARMED;
-    if (!inTime) Atomics.store(this.#numbers, STATE, IDLE);
-    return inTime;
+    for (;;) {
+      const state = Atomics.compareExchange(this.#numbers, STATE, ARMED, IDLE);
+      if (state === ARMED) return true;
+      if (state === LOOKING) Atomics.wait(this.#numbers, STATE, LOOKING);
+      else {
+        Atomics.store(this.#numbers, STATE, IDLE);
+        return false;
+      }
+    }
   }
 }
 

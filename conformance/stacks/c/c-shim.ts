@@ -19,10 +19,7 @@ function inPath(command: string): boolean {
 
 /** What is missing to build it, in one line with what to do; null where nothing is. */
 export function missingForShim(shim: CShim): string | null {
-  const lacking = [
-    ...(inPath('gcc') ? [] : ['gcc']),
-    ...(fs.existsSync(shim.header) ? [] : [shim.package]),
-  ];
+  const lacking = [...(inPath('gcc') ? [] : ['gcc']), ...(fs.existsSync(shim.header) ? [] : [shim.package])];
   return lacking.length === 0
     ? null
     : `${lacking.join(' and ')} missing: install with apt-get install ${lacking.join(' ')}`;

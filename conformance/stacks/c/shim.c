@@ -2,281 +2,119 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "json.h"
-#include "text.h"
+#include "reply.h"
+#include "request.h"
 
-/* Fields of one request, and of one socket name. */
-#define MOST_FIELDS 12
-/* Octets of one request: far more than any segment or SEND of the tests. */
-#define MOST_LINE (1u << 20)
+/* A day: more than any timer of TCP. */
+#define MOST_MS 86400000
+#define IPV4_AND_TCP 40
 #define TCP 6
 
 static const struct stack *stack;
-static struct text sent, events, reply;
 static const char *fault;
-static int replies;
-
-struct request {
-  struct field fields[MOST_FIELDS];
-  int count;
-  uint64_t id;
-};
-
-void shim_sent(const uint8_t *packet, size_t length) {
-  if (length < 40 || packet[0] >> 4 != 4 || packet[9] != TCP) return;
-  text_string(&sent, sent.length == 0 ? "{\"time\":" : ",{\"time\":");
-  text_number(&sent, stack->now());
-  text_string(&sent, ",\"packet\":\"");
-  text_hex(&sent, packet, length);
-  text_string(&sent, "\"}");
-}
-
-void shim_signal(const char *text) {
-  text_string(&events, events.length == 0 ? "{\"time\":" : ",{\"time\":");
-  text_number(&events, stack->now());
-  text_string(&events, ",\"kind\":\"signal\",\"text\":\"");
-  text_string(&events, text);
-  text_string(&events, "\"}");
-}
 
 void shim_fault(const char *text) { fault = text; }
 
-static const struct field *field(const struct request *r, const char *key) {
-  return json_find(r->fields, r->count, key);
+void shim_signal(const char *text) { reply_note_signal(stack->now(), text); }
+
+void shim_sent(const uint8_t *packet, size_t length) {
+  if (length >= IPV4_AND_TCP && packet[0] >> 4 == 4 && packet[9] == TCP)
+    reply_note_datagram(stack->now(), packet, length);
 }
 
-static uint64_t number(const struct request *r, const char *key, uint64_t most) {
-  uint64_t n = 0;
-  if (!json_number(field(r, key), most, &n)) shim_fault("a number is missing, or too large");
-  return n;
+static void do_reset(const struct request *r) {
+  struct pair pair = stack->reset();
+  reply_forget_notes();
+  if (fault == NULL) reply_pair(r->id, &pair);
 }
 
-static struct name name(const struct field *f) {
-  struct field parts[MOST_FIELDS];
-  struct name n = {{0}, 0};
-  uint64_t port = 0;
-  int count = f == NULL || f->kind != 'o' ? -1 : json_fields(f->value, f->length, parts, MOST_FIELDS);
-  if (count < 0 || !json_octets(json_find(parts, count, "address"), n.address, sizeof n.address) ||
-      !json_number(json_find(parts, count, "port"), 0xffff, &port))
-    shim_fault("a socket name with an IPv4 address and a port is missing");
-  n.port = (uint16_t)port;
-  return n;
+static void do_deadline(const struct request *r) {
+  if (stack->next_deadline == NULL) shim_fault("this stack does not know its next deadline");
+  else reply_deadline(r->id, stack->next_deadline());
 }
 
-static struct pair pair(const struct field *f) {
-  struct field parts[MOST_FIELDS];
-  struct pair p;
-  int count = f == NULL || f->kind != 'o' ? -1 : json_fields(f->value, f->length, parts, MOST_FIELDS);
-  p.local = name(count < 0 ? NULL : json_find(parts, count, "local"));
-  p.remote = name(count < 0 ? NULL : json_find(parts, count, "remote"));
-  return p;
-}
-
-/* Octets of a hexadecimal field, valid until the next request. */
-static const uint8_t *octets(const struct request *r, const char *key, size_t *length) {
-  static uint8_t bytes[MOST_LINE / 2];
-  long count = json_hex(field(r, key), bytes);
-  if (count < 0) shim_fault("octets in hexadecimal are missing");
-  *length = count < 0 ? 0 : (size_t)count;
-  return bytes;
-}
-
-static void begin(const struct request *r) {
-  text_clear(&reply);
-  text_string(&reply, "{\"id\":");
-  text_number(&reply, (int64_t)r->id);
-}
-
-/* One write for each reply: what was answered before a crash is not lost. */
-static void end(void) {
-  text_string(&reply, "}\n");
-  for (size_t done = 0; done < reply.length;) {
-    ssize_t n = write(replies, reply.at + done, reply.length - done);
-    if (n < 0 && errno != EINTR) exit(0);
-    if (n > 0) done += (size_t)n;
-  }
-}
-
-static void answer_fault(const struct request *r) {
-  begin(r);
-  text_string(&reply, ",\"fault\":\"");
-  text_string(&reply, fault);
-  text_string(&reply, "\"");
-  end();
-}
-
-static void put_list(const char *key, struct text *list) {
-  text_string(&reply, key);
-  text_add(&reply, list->at, list->length);
-  text_string(&reply, "]");
-  text_clear(list);
-}
-
-static void put_result(const struct result *result) {
-  if (result->handle != 0) {
-    text_string(&reply, ",\"handle\":");
-    text_number(&reply, result->handle);
-  }
-  if (result->length > 0) {
-    text_string(&reply, ",\"data\":\"");
-    text_hex(&reply, result->data, result->length);
-    text_string(&reply, "\"");
-  }
-  if (result->eof) text_string(&reply, ",\"eof\":true");
-  if (result->error != NULL) {
-    text_string(&reply, ",\"error\":\"");
-    text_string(&reply, result->error);
-    text_string(&reply, "\"");
-  }
-}
-
-static void answer(const struct request *r, const struct result *result) {
-  begin(r);
-  text_string(&reply, result->error == NULL ? ",\"ok\":true,\"now\":" : ",\"ok\":false,\"now\":");
-  text_number(&reply, stack->now());
-  put_list(",\"out\":[", &sent);
-  put_list(",\"events\":[", &events);
-  put_result(result);
-  end();
-}
-
-static void put_name(const char *key, const struct name *n) {
-  char written[96];
-  snprintf(written, sizeof written, "%s{\"address\":[%d,%d,%d,%d],\"port\":%d}", key, n->address[0],
-           n->address[1], n->address[2], n->address[3], n->port);
-  text_string(&reply, written);
-}
-
-static void answer_reset(const struct request *r) {
-  struct pair p = stack->reset();
-  text_clear(&sent);
-  text_clear(&events);
+static void do_state(const struct request *r) {
+  struct pair pair = request_pair(r, "pair");
+  int handle = request_has(r, "handle") ? (int)request_number(r, "handle", INT32_MAX) : 0;
   if (fault != NULL) return;
-  begin(r);
-  put_name(",\"ok\":true,\"pair\":{\"local\":", &p.local);
-  put_name(",\"remote\":", &p.remote);
-  text_string(&reply, "}");
-  end();
-}
-
-static void answer_hello(const struct request *r) {
-  begin(r);
-  text_string(&reply, ",\"ok\":true,\"hello\":");
-  text_string(&reply, stack->hello());
-  text_string(&reply, stack->next_deadline == NULL ? "" : ",\"nextDeadline\":true");
-  end();
-}
-
-static void answer_deadline(const struct request *r) {
-  if (stack->next_deadline == NULL) {
-    shim_fault("this stack does not know its next deadline");
-    return;
-  }
-  int64_t deadline = stack->next_deadline();
-  begin(r);
-  text_string(&reply, ",\"ok\":true,\"deadline\":");
-  if (deadline < 0) text_string(&reply, "null");
-  else text_number(&reply, deadline);
-  end();
-}
-
-static void put_state(const struct state *s) {
-  static const char *const names[VARIABLES] = {"iss", "irs", "sndUna", "sndNxt", "rcvNxt"};
-  bool first = true;
-  text_string(&reply, ",\"ok\":true,\"state\":\"");
-  text_string(&reply, s->name);
-  text_string(&reply, "\",\"variables\":{");
-  for (int i = 0; i < VARIABLES; i++) {
-    if (!s->known[i]) continue;
-    text_string(&reply, first ? "\"" : ",\"");
-    text_string(&reply, names[i]);
-    text_string(&reply, "\":");
-    text_number(&reply, s->value[i]);
-    first = false;
-  }
-  text_string(&reply, "}");
-}
-
-static void answer_state(const struct request *r) {
-  const struct field *handle = field(r, "handle");
-  struct pair p = pair(field(r, "pair"));
-  int which = handle == NULL ? 0 : (int)number(r, "handle", INT32_MAX);
-  if (fault != NULL) return;
-  struct state s = stack->state(&p, which);
-  begin(r);
-  put_state(&s);
-  end();
+  struct state state = stack->state(&pair, handle);
+  reply_state(r->id, &state);
 }
 
 static struct result do_open(const struct request *r) {
-  const struct field *kind = field(r, "kind"), *there = field(r, "remote");
-  bool active = json_is(kind, "active");
-  struct name local = name(field(r, "local")), remote = {{0}, 0};
-  uint32_t isn = 0;
-  if (there != NULL) remote = name(there);
-  if (field(r, "isn") != NULL) isn = (uint32_t)number(r, "isn", UINT32_MAX);
-  if (!active && !json_is(kind, "passive")) shim_fault("open is active or passive");
-  if (active && there == NULL) shim_fault("an active open needs a remote socket");
+  bool active = request_says(r, "kind", "active"), named = request_has(r, "remote"), chosen = request_has(r, "isn");
+  struct name local = request_name(r, "local"), remote = {{0}, 0};
+  uint32_t isn = chosen ? (uint32_t)request_number(r, "isn", UINT32_MAX) : 0;
+  if (named) remote = request_name(r, "remote");
+  if (!active && !request_says(r, "kind", "passive")) shim_fault("open is active or passive");
+  if (active && !named) shim_fault("an active open needs a remote socket");
   if (fault != NULL) return (struct result){0};
-  return stack->open(active, &local, there == NULL ? NULL : &remote, field(r, "isn") == NULL ? NULL : &isn);
+  return stack->open(active, &local, named ? &remote : NULL, chosen ? &isn : NULL);
+}
+
+static struct result do_send(const struct request *r, int handle) {
+  size_t length;
+  const uint8_t *data = request_octets(r, "data", &length);
+  return fault == NULL ? stack->send(handle, data, length) : (struct result){0};
+}
+
+static struct result do_receive(const struct request *r, int handle) {
+  size_t most = (size_t)request_number(r, "max", INT32_MAX);
+  return fault == NULL ? stack->receive(handle, most) : (struct result){0};
 }
 
 /* A call of the user that names a connection. */
-static struct result do_call(const struct request *r, const struct field *op) {
-  int handle = (int)number(r, "handle", INT32_MAX);
-  size_t length = 0, most = json_is(op, "receive") ? (size_t)number(r, "max", INT32_MAX) : 0;
-  const uint8_t *data = json_is(op, "send") ? octets(r, "data", &length) : NULL;
+static struct result do_call(const struct request *r) {
+  int handle = (int)request_number(r, "handle", INT32_MAX);
   if (fault != NULL) return (struct result){0};
-  if (json_is(op, "send")) return stack->send(handle, data, length);
-  if (json_is(op, "receive")) return stack->receive(handle, most);
-  if (json_is(op, "accept")) return stack->accept(handle);
-  if (json_is(op, "shutdown")) return stack->shutdown(handle);
-  if (json_is(op, "close")) return stack->close(handle);
-  if (json_is(op, "abort")) return stack->abort(handle);
+  if (request_says(r, "op", "send")) return do_send(r, handle);
+  if (request_says(r, "op", "receive")) return do_receive(r, handle);
+  if (request_says(r, "op", "accept")) return stack->accept(handle);
+  if (request_says(r, "op", "shutdown")) return stack->shutdown(handle);
+  if (request_says(r, "op", "close")) return stack->close(handle);
+  if (request_says(r, "op", "abort")) return stack->abort(handle);
   shim_fault("unknown op");
   return (struct result){0};
 }
 
 static struct result do_inject(const struct request *r) {
   size_t length;
-  const uint8_t *packet = octets(r, "packet", &length);
+  const uint8_t *packet = request_octets(r, "packet", &length);
   if (fault == NULL) stack->inject(packet, length);
   return (struct result){0};
 }
 
 static struct result do_advance(const struct request *r) {
-  /* A day: more than any timer of TCP. */
-  int64_t milliseconds = (int64_t)number(r, "milliseconds", 86400000);
+  int64_t milliseconds = (int64_t)request_number(r, "milliseconds", MOST_MS);
   if (fault == NULL) stack->advance(milliseconds);
   return (struct result){0};
 }
 
+static struct result do_operation(const struct request *r) {
+  if (request_says(r, "op", "inject")) return do_inject(r);
+  if (request_says(r, "op", "advance")) return do_advance(r);
+  if (request_says(r, "op", "open")) return do_open(r);
+  return do_call(r);
+}
+
 static void perform(const struct request *r) {
-  const struct field *op = field(r, "op");
-  if (json_is(op, "hello")) return answer_hello(r);
-  if (json_is(op, "reset")) return answer_reset(r);
-  if (json_is(op, "state")) return answer_state(r);
-  if (json_is(op, "nextDeadline")) return answer_deadline(r);
-  struct result result = json_is(op, "inject")    ? do_inject(r)
-                         : json_is(op, "advance") ? do_advance(r)
-                         : json_is(op, "open")    ? do_open(r)
-                                                  : do_call(r, op);
-  if (fault == NULL) answer(r, &result);
+  if (request_says(r, "op", "hello")) return reply_hello(r->id, stack->hello(), stack->next_deadline != NULL);
+  if (request_says(r, "op", "reset")) return do_reset(r);
+  if (request_says(r, "op", "state")) return do_state(r);
+  if (request_says(r, "op", "nextDeadline")) return do_deadline(r);
+  struct result result = do_operation(r);
+  if (fault == NULL) reply_result(r->id, stack->now(), &result);
 }
 
 static void serve(const char *line, size_t length) {
   struct request r;
-  r.id = 0;
-  r.count = json_fields(line, length, r.fields, MOST_FIELDS);
   fault = NULL;
-  if (r.count < 0) shim_fault("not a JSON object of the binding");
-  else if (!json_number(field(&r, "id"), (uint64_t)1 << 53, &r.id)) shim_fault("id is missing");
-  else perform(&r);
-  if (fault != NULL) answer_fault(&r);
+  request_read(&r, line, length);
+  if (fault == NULL) perform(&r);
+  if (fault != NULL) reply_fault(r.id, fault);
 }
 
 /* Serves every whole line in the buffer; how many octets are left over, moved to its start. */
@@ -292,14 +130,15 @@ static size_t serve_lines(char *buffer, size_t filled) {
 }
 
 int shim_run(const struct stack *which) {
-  static char buffer[MOST_LINE];
+  static char buffer[REQUEST_MOST];
   size_t filled = 0;
-  stack = which;
-  replies = dup(STDOUT_FILENO);
+  int replies = dup(STDOUT_FILENO);
   if (replies < 0 || dup2(STDERR_FILENO, STDOUT_FILENO) < 0) {
     perror("shim: stdout");
     return 1;
   }
+  stack = which;
+  reply_to(replies);
   while (filled < sizeof buffer) {
     ssize_t n = read(STDIN_FILENO, buffer + filled, sizeof buffer - filled);
     if (n == 0 || (n < 0 && errno != EINTR)) return 0;

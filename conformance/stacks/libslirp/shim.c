@@ -21,15 +21,22 @@
 #define FIRST_PORT 12000
 #define PORTS 20000
 #define GUEST_PORT 40000
-/* What is connected to this port of the loopback is forwarded to the guest. */
-#define FORWARDED 10000
-#define PROFILE "rfc793"
+/*
+ * What is connected to one of these ports of the loopback is forwarded to the guest: another one each time, because the kernel may still know
+ * of an earlier connection between two ports.
+ */
+#define FIRST_FORWARDED 10000
+#define FORWARDED 2000
+/* Its choices where RFC 9293 leaves one: those of RFC 793, mostly. */
+#define PROFILE \
+  "rfc9293+rst=window+syn=reset+ackRange=upper bound+crossingSynAck=establish" \
+  "+finInTimeWait=acceptability first+receiveWhenClosing=text"
 
 static const char *hello(void) {
   static char text[1024];
-  /* TIME-WAIT is 20 ticks of a clock of 500 ms, the first of which may come at once. */
+  /* Its timers are looked at every 500 ms. Which of them run it does not show, and so not how long TIME-WAIT still is. */
   snprintf(text, sizeof text,
-           "{\"name\":\"libslirp\",\"version\":\"%s\",\"profile\":\"" PROFILE "\",\"limits\":{},\"timeWaitMs\":9500,"
+           "{\"name\":\"libslirp\",\"version\":\"%s\",\"profile\":\"" PROFILE "\",\"limits\":{},"
            "\"capabilities\":{\"time\":\"virtual\",\"timeStepMs\":500,\"activeOpen\":true,\"passiveOpen\":true,"
            "\"simultaneousOpen\":true,\"halfClose\":true,\"abort\":true,\"chooseIsn\":false,\"stateOf\":\"pair\","
            "\"stateEvents\":false,\"internals\":false,\"flushDelayedAck\":true,\"callErrors\":false,"
@@ -94,16 +101,18 @@ static struct result given(int handle) {
 }
 
 static struct result connect_to(const struct name *local, const struct name *remote) {
+  static unsigned opens;
   struct in_addr guest;
+  uint16_t port = (uint16_t)(FIRST_FORWARDED + opens++ % FORWARDED);
   memcpy(&guest, remote->address, 4);
-  if (!machine_forward(FORWARDED, guest, remote->port)) {
+  if (!machine_forward(port, guest, remote->port)) {
     shim_fault("libslirp can not forward a port");
     return (struct result){0};
   }
-  int handle = application_connect(local->port, FORWARDED);
+  int handle = application_connect(local->port, port);
   struct result result = noticed(handle != 0);
   result.handle = handle;
-  machine_unforward(FORWARDED);
+  machine_unforward(port);
   return result;
 }
 

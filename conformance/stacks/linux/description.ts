@@ -1,5 +1,6 @@
 import { release } from 'node:os';
 import { PLAIN_CAPABILITIES, type StackDescription } from '../../adapter/stack-description.js';
+import type { Listening } from './case-sockets.js';
 
 /** TCP_TIMEWAIT_LEN of the kernel, which no setting changes. */
 const TIME_WAIT_MS = 60_000;
@@ -12,15 +13,19 @@ const TIMER_STEP_MS = 4_200;
  */
 const PROFILE = 'linux+closeWithUnread=fin';
 
-export function describeLinux(): StackDescription {
+/** A SYN reopens TIME-WAIT only where somebody listens at the port; a server does, and is never the active side. */
+export function describeLinux(listening: Listening): StackDescription {
+  const server = listening === 'beside the connection';
   return {
-    name: 'linux',
+    name: server ? 'linux-server' : 'linux',
     version: release(),
-    profile: PROFILE,
+    profile: server ? PROFILE : `${PROFILE}+reopenTimeWait=no`,
     capabilities: {
       ...PLAIN_CAPABILITIES,
       time: 'real',
       timeStepMs: TIMER_STEP_MS,
+      activeOpen: !server,
+      simultaneousOpen: !server,
       stateOf: 'pair',
       callsBeforeAccept: false,
     },

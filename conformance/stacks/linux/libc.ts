@@ -18,6 +18,7 @@ export interface Libc {
   send(fd: number, from: Uint8Array, size: number, flags: number): number;
   recv(fd: number, into: Uint8Array, size: number, flags: number): number;
   setsockopt(fd: number, level: number, name: number, value: Uint8Array, size: number): number;
+  getsockopt(fd: number, level: number, name: number, value: Uint8Array, size: Uint8Array): number;
   /** Why the last call failed: a number of errno(3). */
   errno(): number;
 }
@@ -58,6 +59,7 @@ const PROTOTYPES: readonly (readonly [Exclude<keyof Libc, 'errno'>, string])[] =
   ['send', 'long send(int, void *, unsigned long, int)'],
   ['recv', 'long recv(int, void *, unsigned long, int)'],
   ['setsockopt', 'int setsockopt(int, int, int, void *, unsigned int)'],
+  ['getsockopt', 'int getsockopt(int, int, int, void *, void *)'],
 ];
 
 /** Loads koffi and the C library, only now, so that everything else works without them. @throws Error where one is missing */

@@ -6,6 +6,8 @@ import type { SocketName, SocketPair } from '../../adapter/socket-name.js';
 import type { StackAdapter, StateReport } from '../../adapter/stack-adapter.js';
 import type { StackDescription } from '../../adapter/stack-description.js';
 import { MOST_DATAGRAMS, StackFailure } from '../../adapter/stack-failure.js';
+import { stateOfLinux } from '../../edges/state-spelling.js';
+import { CaseSockets, GONE, type Listening } from './case-sockets.js';
 import { errnoError } from './errno-error.js';
 import type { SocketDiag } from './socket-diag.js';
 import type { UserCalls } from './user-calls.js';
@@ -17,16 +19,13 @@ export interface SharedKernel {
   readonly calls: UserCalls;
   readonly diag: SocketDiag;
   readonly description: StackDescription;
+  readonly listening: Listening;
   readonly local: readonly number[];
   readonly remote: readonly number[];
 }
 
-const EBADF = 9;
 const EAGAIN = 11;
 const EPIPE = 32;
-
-/** No descriptor. */
-const GONE = -1;
 
 const LAST_PORT = 65_535;
 
@@ -52,11 +51,8 @@ const RECEIVE_BUFFER = new Uint8Array(0x10_0000);
 export class LinuxAdapter implements StackAdapter, Receiver {
   readonly #kernel: SharedKernel;
   readonly #localPort: number;
+  readonly #sockets: CaseSockets;
   #remotePort = FIRST_PORT - 1;
-  /** Descriptors of the case; handle h has the (h-1)-th. */
-  #fds: number[] = [];
-  /** Handle of the listener, 0 where none listens. */
-  #listener = 0;
   #isn = FIRST_ISN;
   #out: Emitted[] = [];
   /** Begin of the case, and the last reply, by `performance.now`. */
@@ -71,6 +67,7 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   constructor(kernel: SharedKernel, localPort: number) {
     this.#kernel = kernel;
     this.#localPort = localPort;
+    this.#sockets = new CaseSockets(kernel.calls, kernel.listening);
   }
 
   hello(): StackDescription {
@@ -97,25 +94,23 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   open(kind: 'active' | 'passive', _local: SocketName, remote?: SocketName, isn?: number): Reply {
     this.#begin();
     // A socket listens to everybody: a passive OPEN for one peer can't be asked of it.
-    if (kind === 'passive') return remote === undefined ? this.#listen() : this.#reply(false);
+    if (kind === 'passive')
+      return remote === undefined ? this.#opened(this.#sockets.listen(this.#localPort)) : this.#reply(false);
     if (remote === undefined) return this.#reply(false, 'remote socket unspecified');
     const fd = this.#kernel.calls.connect(this.#localPort, remote.port, isn ?? this.#nextIsn());
-    return this.#opened(fd);
+    return this.#opened(this.#sockets.add(fd));
   }
 
   accept(listener: number): Reply {
     this.#begin();
-    const fd = this.#kernel.calls.accept(this.#fd(listener));
-    if (fd < 0) return this.#failed(fd);
-    this.#fds[listener - 1] = GONE;
-    this.#listener = 0;
-    return this.#opened(fd);
+    return this.#opened(this.#sockets.accept(listener));
   }
 
   send(handle: number, data: Uint8Array): Reply {
     this.#begin();
-    const sent = this.#kernel.calls.send(this.#fd(handle), data);
-    if (sent === -EPIPE && handle === this.#listener) return this.#reply(false, 'remote socket unspecified');
+    const sent = this.#kernel.calls.send(this.#sockets.of(handle), data);
+    if (sent === -EPIPE && this.#sockets.isListener(handle))
+      return this.#reply(false, 'remote socket unspecified');
     if (sent < 0) return this.#failed(sent);
     if (sent < data.length)
       throw new StackFailure(
@@ -128,7 +123,7 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   receive(handle: number, max: number): Reply {
     this.#begin();
     const size = Math.min(max, RECEIVE_BUFFER.length);
-    const count = this.#kernel.calls.receive(this.#fd(handle), RECEIVE_BUFFER, size);
+    const count = this.#kernel.calls.receive(this.#sockets.of(handle), RECEIVE_BUFFER, size);
     if (count === -EAGAIN) return this.#reply(true);
     if (count < 0) return this.#failed(count);
     const more = count === 0 ? { eof: true } : { data: RECEIVE_BUFFER.slice(0, count) };
@@ -137,18 +132,18 @@ export class LinuxAdapter implements StackAdapter, Receiver {
 
   shutdown(handle: number): Reply {
     this.#begin();
-    return this.#done(this.#kernel.calls.shutdown(this.#fd(handle)));
+    return this.#done(this.#kernel.calls.shutdown(this.#sockets.of(handle)));
   }
 
   close(handle: number): Reply {
-    const fd = this.#let(handle);
-    return this.#done(fd === GONE ? -EBADF : this.#kernel.calls.close(fd));
+    this.#begin();
+    return this.#done(this.#sockets.close(handle));
   }
 
   /** SO_LINGER 0 and close. What is in TIME-WAIT belongs to no socket any more, and stays. */
   abort(handle: number): Reply {
-    const fd = this.#let(handle);
-    return this.#done(fd === GONE ? -EBADF : this.#kernel.calls.abort(fd));
+    this.#begin();
+    return this.#done(this.#sockets.abort(handle));
   }
 
   inject(packet: Uint8Array): Reply {
@@ -163,23 +158,19 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   /**
-   * A deadline that was told stays the next one until the case is advanced to it, though the kernel's timer may have expired while the case was parked:
-   * what it did is still to be seen.
+   * A deadline that was told stays the next one until the next operation, though the kernel's timer may have expired while the case was parked: what it
+   * did is still to be seen.
    */
   nextDeadline(): number | null {
-    const now = performance.now();
-    if (this.#deadline !== null && this.#deadline <= now) return this.#clock(this.#deadline);
-    const { state, expires } = this.#kernel.diag.look(this.#localPort, this.#remotePort);
-    // A timer has expired since the state was asked for: what it did is still to be seen.
-    if (this.#told !== null && this.#told !== state) return this.#clock(now);
-    this.#deadline = expires === null ? null : now + (expires === 0 ? OVERDUE : expires);
+    this.#deadline ??= this.#lookForDeadline(performance.now());
     return this.#deadline === null ? null : this.#clock(this.#deadline);
   }
 
   state(pair: SocketPair): StateReport {
-    const { state } = this.#kernel.diag.look(pair.local.port, pair.remote.port);
-    this.#told = state;
-    return { state };
+    const mine = pair.local.port === this.#localPort && pair.remote.port === this.#remotePort;
+    if (!mine) return { state: this.#kernel.diag.look(pair.local.port, pair.remote.port).state };
+    this.#told = this.#state();
+    return { state: this.#told };
   }
 
   take(remotePort: number, packet: Uint8Array, time: number): void {
@@ -192,12 +183,29 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   /** Ends the case: closes what it left open, and removes what outlives its descriptors, TIME-WAIT and half-open connections. */
   end(): void {
     if (!this.#touched) return;
-    const { calls, diag } = this.#kernel;
-    for (const fd of this.#fds) if (fd !== GONE) calls.abort(fd);
-    diag.destroy(this.#localPort, this.#remotePort);
-    this.#fds = [];
-    this.#listener = 0;
+    // What was told is true still, but for timers, which only end connections.
+    this.#sockets.end(this.#told === 'CLOSED');
+    if (this.#told !== 'CLOSED' && this.#told !== 'LISTEN')
+      this.#kernel.diag.destroy(this.#localPort, this.#remotePort);
     this.#touched = false;
+  }
+
+  /** By the socket where the connection has one that is not closed; the table knows the rest. */
+  #state(): StateName {
+    const fd = this.#sockets.connection;
+    const state = fd === GONE ? null : stateOfLinux(this.#kernel.calls.state(fd));
+    if (state !== null && state !== 'CLOSED') return state;
+    const tabled = this.#kernel.diag.look(this.#localPort, this.#remotePort).state;
+    if (tabled !== 'LISTEN' || this.#sockets.listens) return tabled;
+    this.#sockets.stopListening();
+    return 'CLOSED';
+  }
+
+  #lookForDeadline(now: number): number | null {
+    const { state, expires } = this.#kernel.diag.look(this.#localPort, this.#remotePort);
+    // A timer has expired since the state was asked for.
+    if (this.#told !== null && this.#told !== state) return now;
+    return expires === null ? null : now + (expires === 0 ? OVERDUE : expires);
   }
 
   /** Before anything but `advance`. */
@@ -208,35 +216,14 @@ export class LinuxAdapter implements StackAdapter, Receiver {
     this.#out = [];
   }
 
-  #listen(): Reply {
-    const fd = this.#kernel.calls.listen(this.#localPort);
-    if (fd >= 0) this.#listener = this.#fds.length + 1;
-    return this.#opened(fd);
-  }
-
   #nextIsn(): number {
     const isn = this.#isn;
     this.#isn = advance(isn, ISN_STEP);
     return isn;
   }
 
-  #opened(fd: number): Reply {
-    if (fd < 0) return this.#failed(fd);
-    const handle = this.#fds.push(fd);
-    return { ...this.#reply(true), handle };
-  }
-
-  #fd(handle: number): number {
-    return this.#fds[handle - 1] ?? GONE;
-  }
-
-  /** The descriptor, which the case has no longer. */
-  #let(handle: number): number {
-    this.#begin();
-    const fd = this.#fd(handle);
-    if (fd !== GONE) this.#fds[handle - 1] = GONE;
-    if (handle === this.#listener) this.#listener = 0;
-    return fd;
+  #opened(handle: number): Reply {
+    return handle < 0 ? this.#failed(handle) : { ...this.#reply(true), handle };
   }
 
   #done(result: number): Reply {
@@ -248,8 +235,7 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   #reply(ok: boolean, error?: CallError): Reply {
-    this.#kernel.wire.drain();
-    this.#last = performance.now();
+    this.#last = this.#kernel.wire.drain();
     this.#deadline = null;
     this.#told = null;
     const out = this.#out;

@@ -1,5 +1,6 @@
 import type { StackAdapter } from '../../adapter/stack-adapter.js';
 import type { OpenStack } from '../live-stack.js';
+import type { Listening } from './case-sockets.js';
 import { describeLinux } from './description.js';
 import { type Libc, loadLibc } from './libc.js';
 import { LinuxAdapter, type SharedKernel } from './linux-adapter.js';
@@ -31,17 +32,18 @@ export class RunningKernel implements OpenStack {
   }
 
   /** @throws Error where koffi, a privilege or the device is missing; nothing is left then */
-  static start(libc: Libc = loadLibc()): RunningKernel {
+  static start(listening: Listening): RunningKernel {
+    const libc = loadLibc();
     const namespace = PrivateNamespace.create(libc);
     try {
-      return namespace.inside(() => RunningKernel.#furnish(libc, namespace));
+      return namespace.inside(() => RunningKernel.#furnish(libc, namespace, listening));
     } catch (error) {
       namespace.close();
       throw error;
     }
   }
 
-  static #furnish(libc: Libc, namespace: PrivateNamespace): RunningKernel {
+  static #furnish(libc: Libc, namespace: PrivateNamespace, listening: Listening): RunningKernel {
     applySettings(namespace);
     const device = TunDevice.open(libc, namespace, LOCAL);
     try {
@@ -51,7 +53,8 @@ export class RunningKernel implements OpenStack {
         wire: new Wire(device),
         calls: new UserCalls(libc, pool, LOCAL, REMOTE),
         diag: new SocketDiag(libc, LOCAL, REMOTE),
-        description: describeLinux(),
+        description: describeLinux(listening),
+        listening,
         local: LOCAL,
         remote: REMOTE,
       });

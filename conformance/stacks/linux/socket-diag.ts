@@ -1,5 +1,6 @@
 import type { StateName } from '../../../model/state-name.js';
-import { kernelState } from './kernel-state.js';
+import { StackFailure } from '../../adapter/stack-failure.js';
+import { stateOfLinux } from '../../edges/state-spelling.js';
 import type { Libc } from './libc.js';
 import { HEADER, message, Netlink } from './netlink.js';
 import { SystemError } from './system-error.js';
@@ -65,9 +66,13 @@ export class SocketDiag {
     if (errno === ENOENT) return NOTHING;
     if (errno !== 0) throw new SystemError('sock_diag', errno);
     const { answer } = this.#netlink;
+    const number = answer.getUint8(STATE);
+    const state = stateOfLinux(number);
+    if (state === null)
+      throw new StackFailure('garbage', `sock_diag names state ${number}, which is not known`);
     const running = answer.getUint8(TIMER) !== 0;
     return {
-      state: kernelState(answer.getUint8(STATE)),
+      state,
       expires: running ? answer.getUint32(EXPIRES, true) : null,
     };
   }

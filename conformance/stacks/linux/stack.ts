@@ -1,5 +1,6 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { type LiveStack, type OpenStack, StackUnavailable } from '../live-stack.js';
+import type { Listening } from './case-sockets.js';
 import { hasKoffi } from './libc.js';
 import { RunningKernel } from './running-kernel.js';
 
@@ -37,15 +38,28 @@ function missing(): string | null {
   return null;
 }
 
-function open(): OpenStack {
+function open(listening: Listening): OpenStack {
   const reason = missing();
   if (reason !== null) throw new StackUnavailable(reason);
   try {
-    return RunningKernel.start();
+    return RunningKernel.start(listening);
   } catch (error) {
     throw new StackUnavailable(`the Linux kernel can't be tested here: ${String(error)}`);
   }
 }
 
 /** The kernel that this process runs on, through a TUN device in a private network namespace. */
-export const stack: LiveStack = { name: 'linux', title: 'the Linux kernel of this machine', missing, open };
+export const stack: LiveStack = {
+  name: 'linux',
+  title: 'the Linux kernel of this machine',
+  missing,
+  open: () => open('until accepted'),
+};
+
+/** The same kernel as a server has it: passive opens only, and the port goes on listening beside the connection, so that TIME-WAIT can be reopened. */
+export const serverStack: LiveStack = {
+  name: 'linux-server',
+  title: 'the Linux kernel of this machine, as a server that goes on listening',
+  missing,
+  open: () => open('beside the connection'),
+};

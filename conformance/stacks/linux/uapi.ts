@@ -19,6 +19,7 @@ export const SOL_SOCKET = 1;
 export const SO_REUSEADDR = 2;
 export const SO_LINGER = 13;
 export const TCP_NODELAY = 1;
+export const TCP_INFO = 11;
 export const TCP_REPAIR = 19;
 export const TCP_REPAIR_QUEUE = 20;
 export const TCP_QUEUE_SEQ = 21;

@@ -13,11 +13,19 @@ const IPV4 = 4;
 export const FIRST_PORT = 1024;
 const LAST_PORT = 65_535;
 
+/** Timers of many cases expire together, on another processor perhaps: they are done when nothing has come for so many milliseconds. */
+const SETTLED = 1;
+
+/** Rounds of waiting for that; a kernel that never gets still is not waited for. */
+const MOST_ROUNDS = 20;
+
 /** One device for all cases: what the kernel sends is sorted by its port, whoever happens to read it. */
 export class Wire {
   readonly #device: TunDevice;
   readonly #receivers: (Receiver | undefined)[] = [];
   #next = FIRST_PORT;
+  /** When something came last. */
+  #arrival = Number.NEGATIVE_INFINITY;
 
   constructor(device: TunDevice) {
     this.#device = device;
@@ -36,20 +44,32 @@ export class Wire {
     this.#device.write(packet);
   }
 
-  /** Hands on all that waits. */
-  drain(): void {
+  /** Hands on all that waits; the time of that, by `performance.now`. */
+  drain(): number {
     let packet = this.#device.read();
-    if (packet === undefined) return;
     const time = performance.now();
+    if (packet !== undefined) this.#arrival = time;
     for (; packet !== undefined; packet = this.#device.read()) this.#sort(packet, time);
+    return time;
   }
 
   /** Sleeps until that time of `performance.now`, and hands on what comes; for a time that is over, only what waits. */
   waitUntil(time: number): void {
-    this.drain();
-    for (let left = time - performance.now(); left > 0; left = time - performance.now()) {
-      this.#device.wait(left);
+    let now = this.drain();
+    const sleeps = now < time;
+    while (now < time) {
+      this.#device.wait(time - now);
+      now = this.drain();
+    }
+    if (sleeps || now - this.#arrival < SETTLED) this.#settle();
+  }
+
+  #settle(): void {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const before = this.#arrival;
+      this.#device.wait(SETTLED);
       this.drain();
+      if (this.#arrival === before) return;
     }
   }
 

@@ -89,10 +89,14 @@ static uint32_t without_update(const struct tcp_pcb *pcb) {
   return moved < TCP_WND_UPDATE_THRESHOLD ? TCP_WND_UPDATE_THRESHOLD - 1 - moved : 0;
 }
 
-void connection_thank(struct connection *c) {
-  struct tcp_pcb *pcb = connection_pcb(c);
-  if (pcb == NULL || c->unthanked == 0) return;
+static void thank(struct connection *c) {
+  struct tcp_pcb *pcb = c->unthanked == 0 ? NULL : connection_pcb(c);
+  if (pcb == NULL) return;
   uint32_t portion = LWIP_MIN(c->unthanked, without_update(pcb));
   c->unthanked -= portion;
   if (portion > 0) tcp_recved(pcb, (u16_t)portion);
+}
+
+void connections_thank(void) {
+  for (int i = 0; i < count; i++) thank(&all[i]);
 }

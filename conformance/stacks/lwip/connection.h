@@ -39,7 +39,7 @@ err_t connection_accepted(void *listener, struct tcp_pcb *pcb, err_t error);
 /* The user aborts or closes it: the error that lwIP reports while this is set is no news. */
 void connection_expect_end(bool expected);
 
-/* Tells lwIP how much was read, in portions for which no window update is due. */
-void connection_thank(struct connection *c);
+/* Tells lwIP how much was read, in portions for which no window update is due: it shall send no ACK that nothing asked for. */
+void connections_thank(void);
 
 #endif

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ModelStack } from '../../../conformance/adapter/model-stack.js';
 import { compareMachine, machineStatus } from '../../../conformance/learned/compare-machine.js';
 import type { MachineReport } from '../../../conformance/learned/machine-report.js';
 import { machineText } from '../../../conformance/learned/machine-text.js';
@@ -7,10 +8,17 @@ import { type Mapping, STANDARD_MAPPING } from '../../../conformance/learned/map
 import { type Mealy, stepFinder } from '../../../conformance/learned/mealy.js';
 import { readMealy } from '../../../conformance/learned/read-mealy.js';
 import { writeMealy } from '../../../conformance/learned/write-mealy.js';
+import { type AlphabetName, alphabetFor } from '../../../conformance/learning/alphabet.js';
 import { CHART } from '../../../model/chart.js';
 import { FAULTS } from '../../../model/faults/index.js';
 import { DEFAULT_PROFILE, findProfile, PROFILES, type Profile } from '../../../model/profile.js';
+import { deep } from '../../deep.js';
 import { CLIENT_INPUTS, chartMachine, run, SERVER_INPUTS } from './chart-machine.js';
+
+const ENDPOINT_INPUTS = alphabetFor(
+  new ModelStack().hello().capabilities,
+  deep<AlphabetName>('small', 'full'),
+);
 
 const profile = (name: string): Profile => PROFILES.get(name)!;
 
@@ -29,6 +37,7 @@ describe('a machine that was learned of the chart', () => {
   it.each([
     ['client', CLIENT_INPUTS],
     ['server', SERVER_INPUTS],
+    ['endpoint', ENDPOINT_INPUTS],
   ] as const)('is all allowed, as %s', (role, inputs) => {
     const machine = readMealy(writeMealy(chartMachine(role, inputs)), 'm.dot').machine;
     const report = compare(machine);
@@ -40,6 +49,7 @@ describe('a machine that was learned of the chart', () => {
   it.each([
     ['client', CLIENT_INPUTS],
     ['server', SERVER_INPUTS],
+    ['endpoint', ENDPOINT_INPUTS],
   ] as const)(
     'answers every word as the chart does: merging states that look alike loses nothing, as %s',
     (role, inputs) => {

@@ -193,7 +193,7 @@ describe('a mapping', () => {
   const good = {
     name: 'mine',
     socket: 'client',
-    inputs: { open: 'CONNECT', syn: 'SYN(V,V,0)', bad: 'ACK(V,INV,0)' },
+    inputs: { open: 'CONNECT', syn: 'SYN(V,V,0)', bad: 'ACK(V,INV,0)', late: 'RST(V+1,V-1,0)' },
     outputs: { '-': 'TIMEOUT', sa: 'ACK+SYN(FRESH,NEXT,0)' },
   };
 
@@ -226,6 +226,8 @@ describe('a mapping', () => {
   it('tells whose calls the machine takes', () => {
     expect(roleOf(STANDARD_MAPPING, ['CONNECT', 'SYN(V,V,0)'])).toBe('client');
     expect(roleOf(STANDARD_MAPPING, ['ACCEPT', 'SYN(V,V,0)'])).toBe('server');
+    expect(roleOf(STANDARD_MAPPING, ['LISTEN', 'SYN(V,V,0)'])).toBe('server');
+    expect(roleOf(STANDARD_MAPPING, ['CONNECT', 'LISTEN'])).toBe('endpoint');
     expect(roleOf({ ...STANDARD_MAPPING, socket: 'client' }, ['ACCEPT'])).toBe('client');
   });
 });

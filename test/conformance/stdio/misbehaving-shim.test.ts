@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { StackFailure } from '../../../conformance/adapter/stack-failure.js';
 import { StackFault } from '../../../conformance/adapter/stack-fault.js';
 import { openStdio } from '../../../conformance/adapter/stdio/open-stdio.js';
@@ -23,6 +23,11 @@ const limitMs = (how: string): number => (/hang|half|trickle/.test(how) ? 150 : 
 
 const shim = (how: string) =>
   openStdio('sh', [join(import.meta.dirname, 'misbehaving-shim.sh'), how], { env, limitMs: limitMs(how) });
+
+/** Where temporary files of these tests alone are. */
+const folder = mkdtempSync(join(tmpdir(), 'tcproof-misbehaving-'));
+beforeAll(() => vi.stubEnv('TMPDIR', folder));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const openFiles = (): number => readdirSync('/proc/self/fd').length;
 
@@ -75,8 +80,16 @@ const CASES: readonly (readonly [how: string, kind: StackFailure['kind'], messag
 ];
 
 describe('a shim that', () => {
-  shim('behaves').close();
-  const files = openFiles();
+  let files = 0;
+
+  it('was killed before its folder was removed has its folder removed by the next one', () => {
+    for (const pid of [2 ** 22 + 1, process.pid]) mkdirSync(join(folder, `tcproof-stdio-${pid}-x`));
+    shim('behaves').close();
+    expect(readdirSync(folder)).toEqual([`tcproof-stdio-${process.pid}-x`]);
+    rmSync(join(folder, `tcproof-stdio-${process.pid}-x`), { recursive: true });
+    // The watchdog has some of its own from now on.
+    files = openFiles();
+  });
 
   it.each(CASES)('%s is told: %s', (how, kind, message) => {
     const error = told(how);
@@ -84,7 +97,7 @@ describe('a shim that', () => {
     expect(error).toMatchObject({ kind, message: expect.stringContaining(message) });
     expect(endedWith(MARK)).toBe(true);
     expect(openFiles()).toBe(files);
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('tcproof-stdio-'))).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('cannot do what it is asked says so, and goes on', () => {
@@ -111,7 +124,12 @@ describe('a shim that', () => {
   it.each([
     ['is not there', '/nowhere/shim', [], 'cannot start /nowhere/shim: is it there, and executable?'],
     ['says nothing of itself', 'true', [], 'true does not introduce itself: exit status 0'],
-    ['says something else first', 'echo', ['hello'], 'a line that is no JSON object: "hello"'],
+    [
+      'says something else first',
+      'sh',
+      ['-c', 'read line; echo hello'],
+      'a line that is no JSON object: "hello"',
+    ],
   ])('%s is unavailable', (_, command, args, message) => {
     expect(() => openStdio(command, args)).toThrow(StackUnavailable);
     expect(() => openStdio(command, args)).toThrow(message);

@@ -64,7 +64,9 @@ export class ToyStack implements StackAdapter {
   receive(): Reply {
     if (['CLOSING', 'LAST-ACK', 'TIME-WAIT'].includes(this.#connection.state))
       return { ...this.#reply(), ok: false, error: 'connection closing' };
-    return { ...this.#reply(), data: this.#connection.receive(), out: this.#emitted() };
+    const data = this.#connection.receive();
+    const eof = data.length === 0 && this.#connection.state === 'CLOSE-WAIT';
+    return { ...this.#reply(), data, eof, out: this.#emitted() };
   }
 
   shutdown(): Reply {

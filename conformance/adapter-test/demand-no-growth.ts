@@ -1,9 +1,9 @@
 import { demand } from './complaint.js';
-import { sessionResources } from './session-resources.js';
+import type { Resources } from './session-resources.js';
 
 /** Cases of a round, and the longest that it takes on a slow stack, in milliseconds. */
 const ROUND = 1_000;
-const ROUND_MS = 500;
+const ROUND_MS = 200;
 const ROUNDS = 10;
 /** What a round may add in octets a case: a connection is larger in any stack. */
 const PER_CASE = 128;
@@ -23,18 +23,18 @@ function round(play: () => void): number {
 }
 
 /**
- * Plays cases until a round adds nothing to the memory of the shim `leader`. A leak adds to every round; memory that is only collected now
+ * Plays cases until a round adds nothing to the memory of what is tested. A leak adds to every round; memory that is only collected now
  * and then, or not yet given back, does not. @throws Complaint
  */
-export function demandNoGrowth(play: () => void, leader: number): void {
+export function demandNoGrowth(play: () => void, held: () => Resources): void {
   round(play);
-  const first = sessionResources(leader);
+  const first = held();
   let before = first;
   let cases = 0;
   for (let i = 0; i < ROUNDS; i += 1) {
     const count = round(play);
     cases += count;
-    const after = sessionResources(leader);
+    const after = held();
     const files = after.files - first.files;
     demand(files <= MORE_FILES, `no more open files after ${cases} cases`, () => `${files} more`, ADVICE);
     if (after.memory - before.memory <= PER_CASE * count) return;
