@@ -27,6 +27,8 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   replay: async () => (await import('./verbs/replay.js')).addReplay,
   vectors: async () => (await import('./verbs/vectors.js')).addVectors,
   'adapter-test': async () => (await import('./verbs/adapter-test.js')).addAdapterTest,
+  search: async () => (await import('./verbs/search.js')).addSearch,
+  differ: async () => (await import('./verbs/differ.js')).addDiffer,
 };
 
 /** The verb that the command line names, or all of them for `--help` and for a name that is none. */
