@@ -40,11 +40,11 @@ function scriptsOf(patterns: readonly string[]): readonly (readonly Step[])[] {
   return vectors.map((vector) => vectorSteps(vector, vector.setting.limits.eagerReader));
 }
 
-/** 1: one of them is wrong; 3: ended before its time, and none was until then; else 0. What both are permitted is no error. */
+/** 1: one of them is wrong; 3: none, but ended before its time, or something that was not seen again; else 0. What both are permitted is no error. */
 export function differStatus({ disagreements, unsteady, ended }: DifferReport): 0 | 1 | 3 {
   const wrong = disagreements.some(({ disagreement }) => disagreement.verdict !== 'both permitted');
-  if (wrong || unsteady.length > 0) return 1;
-  return ended === '' ? 0 : 3;
+  if (wrong) return 1;
+  return ended === '' && unsteady.length === 0 ? 0 : 3;
 }
 
 async function differVerb(a: string, b: string, options: DifferVerbOptions): Promise<void> {

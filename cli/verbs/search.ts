@@ -36,10 +36,10 @@ export function requireChoices(profile: string | undefined): void {
   }
 }
 
-/** 1: something new; 3: ended before its time, and nothing new until then; else 0. */
+/** 1: something new; 3: nothing new, but ended before its time, or something that was not seen again; else 0. */
 export function searchStatus({ findings, unsteady, ended }: SearchReport): 0 | 1 | 3 {
-  if (findings.length > 0 || unsteady.length > 0) return 1;
-  return ended === '' ? 0 : 3;
+  if (findings.length > 0) return 1;
+  return ended === '' && unsteady.length === 0 ? 0 : 3;
 }
 
 function write(folder: string, report: SearchReport, ledger: Ledger): void {

@@ -13,6 +13,8 @@ export interface Answer {
   readonly trace: readonly Exchange[];
   /** What it sent in that step, the numbers counted from its ISS and the peer's IRS, and the state it is in after it, as far as it tells. */
   readonly text: string;
+  /** The same, the numbers counted from the segment that it answers. */
+  readonly bySegment: string;
   /** Null: the model has this answer too. */
   readonly deviation: Deviation | null;
   /** What it may have chosen so far, one entry for each possibility left; empty where it deviates. */

@@ -4,7 +4,7 @@ import { type Deviation, StackDeviation } from '../random-testing/deviation.js';
 import type { Session } from '../random-testing/session.js';
 import type { Setting } from '../random-testing/setting.js';
 import type { Step } from '../random-testing/step.js';
-import { answerText } from './answer-text.js';
+import { acknowledged, answerTexts } from './answer-texts.js';
 import { compareChoices } from './compare-choices.js';
 import { type Answer, CaseOver, StackDisagreement, type Verdict } from './disagreement.js';
 import type { Lessons } from './lessons.js';
@@ -60,13 +60,16 @@ export class PairSession extends SearchSession {
     const done = [this.trace.length > lengths[0]!, this.#other.trace.length > lengths[1]!];
     // Left out by one: its timers all stand still, or the segment would contradict what it holds.
     if (done[0] !== done[1] && a === null && b === null) throw new CaseOver(false);
+    // A number from before the SYN may be the ISN of one of them.
+    if (acknowledged(this.trace) !== acknowledged(this.#other.trace)) throw new CaseOver(false);
     if (done[0] || done[1]) this.#compare(step, a, b);
   }
 
   #compare(step: Step, a: Deviation | null, b: Deviation | null): void {
     const [left, right] = [this.#answer(this, a), this.#answer(this.#other, b)];
     const choice = a === null && b === null ? compareChoices(left.choices, right.choices) : '';
-    const same = left.text === right.text && choice === '' && (a === null) === (b === null);
+    const alike = left.text === right.text || left.bySegment === right.bySegment;
+    const same = alike && choice === '' && (a === null) === (b === null);
     if (same && a === null) return;
     // How long timers are is each stack's own choice, and so is what they lead to first.
     const apart = step.do === 'advance' && a === null && b === null && choice === '';
@@ -75,10 +78,11 @@ export class PairSession extends SearchSession {
   }
 
   #answer(session: Session, deviation: Deviation | null): Answer {
-    const last = session.trace.at(-1);
+    const [text, bySegment] = answerTexts(session.trace, deviation, this.#ignoreAcks);
     return {
       trace: [...session.trace],
-      text: last === undefined ? 'nothing' : answerText(last, deviation, this.#ignoreAcks),
+      text,
+      bySegment,
       deviation,
       choices: deviation === null ? session.choices : [],
     };

@@ -32,7 +32,7 @@ type Commands = Iterable<StackCommand>;
 const SECONDS = 60;
 
 /** Cases of one target, between two looks at the coverage and at the clock of the caller. */
-const ROUND = 4;
+const ROUND = 2;
 
 /** Scripts between two looks at the clock of the caller. */
 const SCRIPTS = 20;
