@@ -55,7 +55,7 @@ describe('README', () => {
     const command = line
       .replace(/#.*/, '')
       .replace('npm run -s tcproof --', 'node dist/cli/main.js')
-      .replace(LONGEST, deep(LONGEST, `${LONGEST} --shard 1/8 -o '${folder}/part'`))
+      .replace(LONGEST, deep(`${LONGEST} --shard 1/8 -o '${folder}/part'`, LONGEST))
       .replaceAll('tcproof-report', folder);
     const run = spawnSync('bash', ['-c', command], { cwd: root, encoding: 'utf8' });
     expect(`${run.stderr}`, line).not.toMatch(/\[TCP-/);
