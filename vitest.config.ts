@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { PROGRAM_TESTS } from './test/program-tests.js';
+import { PROCESS_FOLDERS, PROGRAM_TESTS } from './test/program-tests.js';
+
+const APART = [...PROGRAM_TESTS, ...PROCESS_FOLDERS.map((folder) => `${folder}/**/*.test.ts`)];
 
 export default defineConfig({
   test: {
@@ -11,7 +13,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'program', include: [...PROGRAM_TESTS], globalSetup: 'test/build-once.ts' },
+        test: { name: 'program', include: APART, globalSetup: 'test/build-once.ts' },
       },
       {
         extends: true,
@@ -19,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'functions',
           include: ['test/**/*.test.ts'],
-          exclude: [...PROGRAM_TESTS],
+          exclude: APART,
           pool: 'threads',
           isolate: false,
         },

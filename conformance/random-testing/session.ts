@@ -176,7 +176,12 @@ export class Session {
     const now = done.reply.now;
     const report =
       this.#setting.capabilities.stateOf === 'none' ? null : this.#adapter.state(this.#pair, this.#handle);
-    const seen = observe({ ...done.reply, out: [...this.#late, ...done.reply.out] }, report, this.#pair);
+    const seen = observe(
+      { ...done.reply, out: [...this.#late, ...done.reply.out] },
+      report,
+      this.#pair,
+      this.#setting.judgesOptions,
+    );
     this.#late = [];
     if ('aspect' in seen) throw this.#deviates(step, before, done, null, seen, []);
     this.#follow(step, before, done, seen);
