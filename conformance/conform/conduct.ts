@@ -130,11 +130,12 @@ class Conductor {
   ): Promise<void> {
     const { reach } = tally;
     for (let round = 1; round <= MOST_DETOURS && reach.behind.size > 0 && !this.#ends(); round += 1) {
-      this.#options.progress?.(`looking for ways around ${reach.deviating.size} deviating cells`);
-      const around = reach.leadingBehind(planner(reach.deviating).plan('cells').vectors);
+      const avoid = reach.avoidable(round % 2 === 0);
+      this.#options.progress?.(`looking for ways around ${avoid.size} deviating cells`);
+      const around = reach.leadingBehind(planner(avoid).plan('cells').vectors);
       const named = around.filter(now).map((v, i) => ({ ...v, id: `cells-around-${round}-${i + 1}` }));
       const chunk = tally.extend('cells', named);
-      if (chunk === null) return;
+      if (chunk === null) continue;
       await this.#all(parts(chunk.plan, chunk.indices, CHUNK), tally);
     }
   }

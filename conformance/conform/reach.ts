@@ -10,6 +10,7 @@ export class Reach {
   readonly #wanted = new Set<string>();
   readonly #asked = new Set<string>();
   readonly #deviating = new Set<string>();
+  readonly #agreeing = new Set<string>();
 
   /** The cells of these vectors are to be asked for. */
   want(vectors: readonly Vector[]): void {
@@ -20,6 +21,7 @@ export class Reach {
   note(vector: Vector, failed: number | null): void {
     const cells = crossings(vector);
     for (const cell of failed === null ? cells : cells.slice(0, failed)) this.#asked.add(cell);
+    for (const cell of failed === null ? cells : cells.slice(0, failed - 1)) this.#agreeing.add(cell);
     const at = failed === null ? undefined : cells[failed - 1];
     if (at !== undefined) this.#deviating.add(at);
   }
@@ -29,9 +31,12 @@ export class Reach {
     return new Set([...this.#wanted].filter((c) => !this.#asked.has(c)));
   }
 
-  /** Cells in which the stack deviates. */
-  get deviating(): ReadonlySet<string> {
-    return this.#deviating;
+  /**
+   * Cells that a way around must not lead over. What deviates in one context may go well in another: first only cells that have never gone well are avoided
+   * (`widely` false), then all in which the stack has deviated.
+   */
+  avoidable(widely: boolean): ReadonlySet<string> {
+    return widely ? this.#deviating : new Set([...this.#deviating].filter((c) => !this.#agreeing.has(c)));
   }
 
   /** Vectors that ask for cells that were not reached. */

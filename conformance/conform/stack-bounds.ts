@@ -3,31 +3,15 @@ import { DEFAULT_LIMITS } from '../../model/limits.js';
 import type { Local } from '../../model/tabulation.js';
 import type { StackCapabilities } from '../adapter/stack-description.js';
 import type { Input } from '../vectors/inputs.js';
-import { needsOfEvent } from '../vectors/needs-of.js';
 import { MANY_CONNECTIONS, type Setting } from '../vectors/setting.js';
 import type { Bounds } from '../vectors/workbench.js';
-import { abilitiesOf } from './abilities-of.js';
+import { lackingFor } from './lacking.js';
 
 /** Sizes of real stacks, far beyond what a vector sends: windows do not close, queues are never full, text is read at once. */
 const LARGE = { ...DEFAULT_LIMITS, window: 64_000, mss: 1_400, sendQueue: 100_000, receiveQueue: 1_000 };
 
 function settings(profile: string): readonly Setting[] {
   return [{ name: `${profile}/stack`, profile, limits: LARGE, connections: MANY_CONNECTIONS }];
-}
-
-function able(event: EndpointEvent, { state }: Local, can: StackCapabilities): boolean {
-  switch (event.type) {
-    case 'OPEN.ACTIVE':
-      return can.activeOpen;
-    case 'OPEN.PASSIVE':
-      return can.passiveOpen;
-    case 'ABORT':
-      return can.abort;
-    case 'SEGMENT':
-      return can.simultaneousOpen || state !== 'SYN-SENT' || !event.segment.syn || event.segment.ack !== null;
-    default:
-      return can.time !== 'none' || !event.type.startsWith('TIMEOUT.');
-  }
 }
 
 /** A step at which a stack deviated: state of the model, letter of the alphabet. */
@@ -40,9 +24,7 @@ export function crossing(state: string, letter: string): string {
  * on another way.
  */
 export function stackBounds(can: StackCapabilities, avoid: ReadonlySet<string> = new Set()): Bounds {
-  const abilities = abilitiesOf(can);
-  const may = (event: EndpointEvent, local: Local): boolean =>
-    able(event, local, can) && needsOfEvent(event, local).every((need) => abilities.has(need));
+  const may = (event: EndpointEvent, local: Local): boolean => lackingFor(event, local, can).length === 0;
   const steers = (_event: EndpointEvent, local: Local, input: Input): boolean =>
     !avoid.has(crossing(local.state, input.name));
   return { settings, may, steers };
