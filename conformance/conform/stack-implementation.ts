@@ -161,7 +161,7 @@ export class StackImplementation implements Implementation {
   #read({ out }: Reply): Segment[] {
     return out.map(({ packet }) => {
       const { segment, options } = readDatagram(packet);
-      this.#wrong ??= unofferedOption(segment, options);
+      if (this.#hello.judgesOptions === true) this.#wrong ??= unofferedOption(segment, options);
       return segment;
     });
   }
