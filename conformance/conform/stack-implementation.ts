@@ -40,6 +40,7 @@ export class StackImplementation implements Implementation {
   #unread = 0;
   #now = 0;
   #wrong: string | null = null;
+  #steps = 0;
 
   constructor(adapter: StackAdapter) {
     this.#adapter = adapter;
@@ -49,6 +50,7 @@ export class StackImplementation implements Implementation {
   }
 
   reset(_setting: Setting, numbers: NumberFamily): void {
+    this.#steps = 0;
     this.#pair = this.#adapter.reset();
     this.#stack = socketOf(this.#pair.local);
     this.#peer = socketOf(this.#pair.remote);
@@ -59,9 +61,16 @@ export class StackImplementation implements Implementation {
     this.#state = 'CLOSED';
     this.#unread = 0;
     this.#now = 0;
+    this.#wrong = null;
+  }
+
+  /** Steps of the case that were begun: the last one is that of a crash. */
+  get steps(): number {
+    return this.#steps;
   }
 
   call(call: UserCall): Answer {
+    this.#steps += 1;
     switch (call.name) {
       case 'OPEN.ACTIVE':
       case 'OPEN.PASSIVE':
@@ -77,6 +86,7 @@ export class StackImplementation implements Implementation {
   }
 
   inject(segment: Segment): Answer {
+    this.#steps += 1;
     const options = segment.syn ? { mss: PEER_MSS } : {};
     const text = ZEROS.subarray(0, segment.len);
     const packet = datagram({ source: this.#peer, destination: this.#stack, segment, options, text });
@@ -85,6 +95,7 @@ export class StackImplementation implements Implementation {
   }
 
   advance(timer: TimerName): Answer {
+    this.#steps += 1;
     return this.#settle(untilExpiry(this.#adapter, this.#hello, timer, this.#now, () => this.#look()));
   }
 
@@ -117,9 +128,11 @@ export class StackImplementation implements Implementation {
       case 'ABORT':
         return this.#settle(this.#adapter.abort(handle));
       case 'CLOSE': {
-        const half = SYNCHRONIZED.has(this.#state) || this.#state === 'SYN-RECEIVED';
+        const half = this.#established || this.#state === 'SYN-RECEIVED';
         const { halfClose } = this.#hello.capabilities;
-        return this.#settle(half && halfClose ? this.#adapter.shutdown(handle) : this.#adapter.close(handle));
+        const reply = half && halfClose ? this.#adapter.shutdown(handle) : this.#adapter.close(handle);
+        // Where the state can't be seen, a connection that can't be shut down is none yet.
+        return this.#settle(reply.ok || this.#seesState ? reply : this.#adapter.close(handle));
       }
     }
   }
@@ -130,13 +143,13 @@ export class StackImplementation implements Implementation {
     const sent = this.#read(reply);
     let delivered = reply.data?.length ?? 0;
     this.#look();
-    if (!this.#accepted && this.#handle !== null && SYNCHRONIZED.has(this.#state)) {
-      this.#accepted = true;
+    if (!this.#accepted && this.#handle !== null && this.#established) {
       const accepted = this.#adapter.accept(this.#handle);
+      this.#accepted = accepted.ok || this.#seesState;
       if (accepted.ok && accepted.handle !== undefined) this.#handle = accepted.handle;
       sent.push(...this.#read(accepted));
     }
-    if (this.#unread > 0 && this.#accepted && this.#handle !== null && SYNCHRONIZED.has(this.#state)) {
+    if (this.#unread > 0 && this.#accepted && this.#handle !== null && this.#established) {
       const got = this.#adapter.receive(this.#handle, EVERYTHING);
       delivered += got.data?.length ?? 0;
       sent.push(...this.#read(got));
@@ -153,15 +166,22 @@ export class StackImplementation implements Implementation {
     });
   }
 
+  get #seesState(): boolean {
+    return this.#hello.capabilities.stateOf !== 'none';
+  }
+
+  /** There is a connection to accept, or to read from; it may be, where that can't be seen: then a call that fails does nothing. */
+  get #established(): boolean {
+    return !this.#seesState || SYNCHRONIZED.has(this.#state);
+  }
+
   #look(): StateName {
-    if (this.#hello.capabilities.stateOf !== 'none')
-      this.#state = this.#adapter.state(this.#pair, this.#handle).state;
+    if (this.#seesState) this.#state = this.#adapter.state(this.#pair, this.#handle).state;
     return this.#state;
   }
 
   #rest(sent: readonly Segment[], delivered: number): Answer {
-    const seen = this.#hello.capabilities.stateOf !== 'none';
-    const state = seen ? this.#state : null;
+    const state = this.#seesState ? this.#state : null;
     const wrong = this.#wrong === null ? {} : { wrong: this.#wrong };
     this.#wrong = null;
     return { sent, signals: null, delivered, startedTimeWait: null, state, ...wrong };
