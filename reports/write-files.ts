@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
+import { makeFolders } from './make-folders.js';
 import { OutputError } from './output-error.js';
+import { outputFailure } from './output-failure.js';
 
 /** One file on its way: written beside its place, the old one kept until all are in place. */
 interface Pending {
@@ -9,30 +11,6 @@ interface Pending {
   readonly backup: string;
   placed: boolean;
   saved: boolean;
-}
-
-const ADVICE: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied; make it writable or choose another folder',
-  EPERM: 'permission denied; make it writable or choose another folder',
-  EROFS: 'the file system is read-only; choose another folder',
-  ENOSPC: 'the disk is full; free some space or choose another folder',
-  EDQUOT: 'the quota is used up; free some space or choose another folder',
-  ENOTDIR: 'a part of the path is a file, not a folder; choose another folder',
-  EEXIST: 'a file stands where the folder should be; choose another folder',
-  EISDIR: 'a folder stands where the file should be; move it away',
-  ENOTEMPTY: 'a folder stands where the file should be; move it away',
-  ENAMETOOLONG: 'the name is too long; choose a shorter folder',
-  EMFILE: 'too many files are open; close some and try again',
-};
-
-function failure(place: string, cause: unknown, undone: boolean): OutputError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const advice = ADVICE[code] ?? 'choose another folder';
-  const after = undone
-    ? 'nothing was changed'
-    : 'some old files could not be put back: they end in .old beside their places';
-  const message = `cannot write ${JSON.stringify(place).slice(1, -1)}: ${advice}${code === '' ? '' : ` (${code})`}; ${after}`;
-  return new OutputError(message, { cause });
 }
 
 function refuseOutside(folder: string, name: string): void {
@@ -106,7 +84,7 @@ export function writeFilesAtomically(folder: string, files: ReadonlyMap<string, 
     for (const [name, content] of files) {
       const path = join(folder, name);
       at = path;
-      const made = fs.mkdirSync(dirname(path), { recursive: true });
+      const made = makeFolders(dirname(path));
       if (made !== undefined) madeFolders.push(made);
       const item = {
         path,
@@ -123,7 +101,7 @@ export function writeFilesAtomically(folder: string, files: ReadonlyMap<string, 
       place(item);
     }
   } catch (cause) {
-    throw failure(at, cause, undo(items, madeFolders));
+    throw outputFailure(at, cause, undo(items, madeFolders));
   }
   for (const item of items) remove(item.backup);
 }

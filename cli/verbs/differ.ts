@@ -8,6 +8,7 @@ import { makeSuite } from '../../conformance/vectors/make-suite.js';
 import { CRITERIA, type CriterionName } from '../../conformance/vectors/suite.js';
 import { Workbench } from '../../conformance/vectors/workbench.js';
 import { prettyJson } from '../../reports/pretty-json.js';
+import { requireWritable } from '../../reports/require-writable.js';
 import { writeFilesAtomically } from '../../reports/write-files.js';
 import { openedStack } from '../opened-stack.js';
 import { parseCount } from '../parse-count.js';
@@ -50,6 +51,7 @@ export function differStatus({ disagreements, unsteady, ended }: DifferReport): 
 async function differVerb(a: string, b: string, options: DifferVerbOptions): Promise<void> {
   const { out, json, vectors = [], ...rest } = options;
   if (rest.profile !== undefined) requireChoices(rest.profile);
+  if (out !== undefined) requireWritable(out);
   const scripts = scriptsOf(vectors);
   const [left, right] = [await openedStack(a), await openedStack(b)];
   const line = new SearchingLine();

@@ -15,12 +15,14 @@ import {
 import { learnedText } from '../../conformance/learning/learned-text.js';
 import { PROFILES } from '../../model/profile.js';
 import { prettyJson } from '../../reports/pretty-json.js';
+import { requireWritable } from '../../reports/require-writable.js';
 import { writeFilesAtomically } from '../../reports/write-files.js';
 import { LearningLine } from '../learning-line.js';
 import { openedStack } from '../opened-stack.js';
 import { parseCount } from '../parse-count.js';
 import { parseSeed } from '../parse-seed.js';
 import { profileNamed } from '../profile-named.js';
+import { untilInterrupted } from '../until-interrupted.js';
 import { UsageError } from '../usage-error.js';
 
 interface LearnVerbOptions {
@@ -116,16 +118,15 @@ function print(
 async function learn(name: string, options: LearnVerbOptions): Promise<void> {
   // Before hours of learning, not after.
   options.profile?.split(',').forEach(profileNamed);
+  const out = options.out ?? `learned-${name}.dot`;
+  requireWritable(dirname(out), [basename(out)]);
   const open = await openedStack(name);
-  const stop = new AbortController();
-  const interrupt = (): void => stop.abort();
-  process.once('SIGINT', interrupt);
   const line = new LearningLine();
-  const watch = { onProgress: line.show, stop: stop.signal };
-  const learned = await learnStack(open, learnOptions(options), watch);
+  const learned = await untilInterrupted((stop) =>
+    learnStack(open, learnOptions(options), { onProgress: line.show, stop }),
+  );
   line.clear();
-  process.off('SIGINT', interrupt);
-  const files = write(learned, name, options.out ?? `learned-${name}.dot`);
+  const files = write(learned, name, out);
   const comparison = compared(learned, name, options);
   print(learned, comparison, files, options);
   process.exitCode = statusOf(learned, comparison);

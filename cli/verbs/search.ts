@@ -1,13 +1,18 @@
+import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
+import { compareLedger, type LookedFor } from '../../conformance/ledger/compare-ledger.js';
 import { deviationFiles } from '../../conformance/ledger/deviation-files.js';
 import type { Ledger } from '../../conformance/ledger/ledger.js';
 import { ledgerPath } from '../../conformance/ledger/ledger-path.js';
 import { readLedger } from '../../conformance/ledger/read-ledger.js';
+import { updateLedger } from '../../conformance/ledger/update-ledger.js';
 import { versionFits } from '../../conformance/ledger/version-pattern.js';
+import { writeLedger } from '../../conformance/ledger/write-ledger.js';
 import type { SearchReport } from '../../conformance/search/search-report.js';
 import { searchStack } from '../../conformance/search/search-stack.js';
 import { searchText } from '../../conformance/search/search-text.js';
 import { prettyJson } from '../../reports/pretty-json.js';
+import { requireWritable } from '../../reports/require-writable.js';
 import { writeFilesAtomically } from '../../reports/write-files.js';
 import { openedStack } from '../opened-stack.js';
 import { parseCount } from '../parse-count.js';
@@ -22,9 +27,14 @@ interface SearchVerbOptions {
   readonly seed: number;
   readonly profile?: string;
   readonly wait?: boolean;
+  readonly ledger?: string;
+  readonly updateLedger?: boolean;
   readonly out?: string;
   readonly json?: boolean;
 }
+
+/** A search has no last case: what it did not find is not gone. */
+const NOTHING_WHOLE: LookedFor = { wholeSuites: new Set(), replayedClean: new Set() };
 
 /** 1: something new; 3: nothing new, but ended before its time, or something that was not seen again; else 0. */
 export function searchStatus({ findings, unsteady, ended }: SearchReport): 0 | 1 | 3 {
@@ -38,10 +48,12 @@ function write(folder: string, report: SearchReport, ledger: Ledger): void {
 }
 
 async function search(name: string, options: SearchVerbOptions): Promise<void> {
-  const { out, json, ...rest } = options;
+  const { out, json, ledger: file = ledgerPath(name), updateLedger: update, ...rest } = options;
   if (rest.profile !== undefined) requireChoices(rest.profile);
+  if (out !== undefined) requireWritable(out);
+  if (update === true) requireWritable(dirname(file), [basename(file)]);
   const open = await openedStack(name);
-  const ledger = readLedger(ledgerPath(name), name);
+  const ledger = readLedger(file, name);
   const opened = open();
   const { version } = opened.adapter().hello();
   opened.close();
@@ -52,8 +64,10 @@ async function search(name: string, options: SearchVerbOptions): Promise<void> {
   );
   line.clear();
   if (out !== undefined) write(out, report, ledger);
+  if (update === true)
+    writeLedger(file, updateLedger(ledger, compareLedger(report, ledger, NOTHING_WHOLE), report.version));
   process.stdout.write(json === true ? prettyJson(report) : searchText(report));
-  process.exitCode = searchStatus(report);
+  process.exitCode = searchStatus(update === true ? { ...report, findings: [] } : report);
 }
 
 /** Adds the verb `search`. */
@@ -67,6 +81,8 @@ export function addSearch(program: Command): void {
     .option('--seed <n>', 'of the random cases', parseSeed, 1)
     .option('--profile <name>', 'what the stack is held to (default: what its adapter says)')
     .option('--wait', 'let time pass on a stack with a real clock, too: each wait is real')
+    .option('--ledger <file>', 'ledger of the stack, instead of the one that comes with tcproof')
+    .option('--update-ledger', 'write what is new into the ledger; then it is no failure')
     .option('-o, --out <folder>', 'a page, a capture and a script of each deviation, and search.json')
     .option('--json', 'print JSON')
     .action((stack: string, options: SearchVerbOptions) => search(stack, options));

@@ -42,8 +42,10 @@ function choosing(local: Local, isn: number): Local {
 }
 
 /** An ACK that may come later is one that acknowledges new text. */
-function freedomOf(old: Tcb, next: Tcb, { capabilities, exactWindow }: Setting): Freedom {
+function freedomOf(old: Tcb, next: Tcb, taken: readonly Taken[], setting: Setting): Freedom {
+  const { capabilities, exactWindow } = setting;
   return {
+    ackApart: taken.some((t) => t.event.type === 'SEGMENT'),
     delayAck: !capabilities.flushDelayedAck && old.rcvNxt !== next.rcvNxt,
     extraAck: capabilities.extraAcks && next.life > 0 ? next.rcvNxt : null,
     exactWindow,
@@ -101,7 +103,7 @@ function outcomeOf(
   const local = choosing(last, NO_ISN);
   const plain: Hypothesis = { ...wound(old, taken, local, seen.now), choices };
   const observed = joined(seen.segments.map((s) => s.segment));
-  const freedom = freedomOf(old.local.tcb, local.tcb, setting);
+  const freedom = freedomOf(old.local.tcb, local.tcb, taken, setting);
   const matched = matchSegments(joined(sentBy(taken)), observed, freedom);
   const rest = observed.slice(matched?.used ?? 0);
   if (matched === null || !rest.every((s) => mayFollow(s, plain, freedom)))

@@ -7,6 +7,8 @@ export interface Freedom {
   readonly delayAck: boolean;
   /** Acknowledgment that an ACK which nothing asked for may carry; null: no such ACK. */
   readonly extraAck: number | null;
+  /** The ACK of a segment that came may go before the text or FIN that could carry it: RFC 9293 §3.10.7.4 asks for one segment only where that delays nothing. */
+  readonly ackApart: boolean;
   /** The window field must be that of the model. */
   readonly exactWindow: boolean;
 }
@@ -51,7 +53,8 @@ export function matchSegments(
 ): Matched | null {
   let used = 0;
   let delayed = false;
-  for (const segment of expected) {
+  for (const [i, segment] of expected.entries()) {
+    if (i === 0 && freedom.ackApart && isAckOf(segment, observed[0])) used += 1;
     while (used < observed.length && isExtra(segment, observed[used], freedom)) used += 1;
     const next = observed[used];
     if (next !== undefined && sameSegment(segment, next, freedom.exactWindow)) used += 1;
@@ -59,6 +62,14 @@ export function matchSegments(
     else return null;
   }
   return { used, delayed };
+}
+
+/** A pure ACK that says what the segment after it says, too. */
+function isAckOf(expected: Segment, next: Segment | undefined): boolean {
+  const carries = segmentLength(expected) > 0 && !expected.syn && !expected.rst;
+  return (
+    next !== undefined && carries && isPureAck(next) && next.ack === expected.ack && next.seq === expected.seq
+  );
 }
 
 function isExtra(expected: Segment, next: Segment | undefined, { extraAck, exactWindow }: Freedom): boolean {

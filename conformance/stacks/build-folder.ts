@@ -3,6 +3,8 @@ import fs from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
+import { makeFolders } from '../../reports/make-folders.js';
+import { printable } from '../input/printable.js';
 import { buildComplaint } from './build-complaint.js';
 import { StackUnavailable } from './live-stack.js';
 import { removeAbandoned } from './remove-abandoned.js';
@@ -31,9 +33,22 @@ function placeOf(
   return join(cacheRoot(), `${name}-${hashOf(sourceFolder, files, build)}`);
 }
 
+/** @throws StackUnavailable: no compiler could tell what to do */
+function makeCacheFolder(folder: string): void {
+  try {
+    makeFolders(folder);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new StackUnavailable(
+      `no place to keep the built shim: cannot make ${printable(folder)} (${code}); set XDG_CACHE_HOME to a folder that can be written`,
+      { cause: error },
+    );
+  }
+}
+
 function buildBeside(place: string, build: (outDir: string) => void): void {
   const fresh = `${place}.${process.pid}.${threadId}.new`;
-  fs.mkdirSync(fresh, { recursive: true });
+  makeCacheFolder(fresh);
   try {
     removeAbandoned(dirname(place), /\.(\d+)\.\d+\.new$/);
     build(fresh);

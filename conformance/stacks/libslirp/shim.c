@@ -7,6 +7,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <libslirp.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -184,6 +185,8 @@ int main(void) {
       .now = machine_now,
       .state = state,
   };
+  /* libslirp sends to sockets whose other end may have closed, and handles the error itself: its users must ignore the signal, as QEMU does. */
+  signal(SIGPIPE, SIG_IGN);
   if (!namespace_enter()) return 1;
   return shim_run(&libslirp);
 }

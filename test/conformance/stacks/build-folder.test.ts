@@ -64,6 +64,11 @@ describe('a shim', () => {
     expect(readdirSync(stacks)).toEqual([]);
   });
 
+  it('that has no place in the cache tells how to give it one', () => {
+    vi.stubEnv('XDG_CACHE_HOME', join(sources, 'shim.c'));
+    expect(built).toThrow(/^no place to keep the built shim: .*shim\.c.* \(ENOTDIR\); set XDG_CACHE_HOME/);
+  });
+
   it('whose source is missing is told', () => {
     expect(() => buildOnce('lwip', sources, ['none.c'], build)).toThrow(
       /cannot build the shim of lwip: .*none\.c/,

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SocketName } from '../../../conformance/adapter/socket-name.js';
 import type { Step } from '../../../conformance/random-testing/step.js';
 import { stack } from '../../../conformance/stacks/libslirp/stack.js';
 import { type OpenStack, StackUnavailable } from '../../../conformance/stacks/live-stack.js';
+import { datagram } from '../../../conformance/wire/datagram.js';
+import { readDatagram } from '../../../conformance/wire/read-datagram.js';
 import { deviationOf, OPEN_ACTIVE, OPEN_PASSIVE, problemOf, segment } from './played.js';
 
 const SYN = segment('left edge', 'none', 'SYN');
@@ -90,6 +93,24 @@ describe.skipIf(why !== null)('libslirp', () => {
     const seen = Array.from({ length: 10 }, () => JSON.stringify(deviationOf(open.adapter(), steps)));
     expect(new Set(seen).size).toBe(1);
     expect(seen[0]).not.toBe('null');
+  });
+
+  it('outlives text for a user who has closed in SYN-SENT', () => {
+    const a = open.adapter();
+    const { local, remote } = a.reset();
+    const opened = a.open('active', local, remote);
+    const iss = readDatagram(opened.out[0]?.packet ?? new Uint8Array()).segment.seq;
+    a.close(opened.handle ?? 0);
+    const inject = (seq: number, len: number, syn = false): unknown => {
+      const end = ({ address, port }: SocketName) => ({ address: Uint8Array.from(address), port });
+      const bits = { syn, fin: false, rst: false };
+      const sent = { seq, ack: iss + 1, len, ...bits, wnd: 16_384, life: 1, at: 0 };
+      return a.inject(datagram({ source: end(remote), destination: end(local), segment: sent }));
+    };
+    inject(5000, 0, true);
+    // The kernel's socket answers the first octet with a reset: at the second, libslirp writes to a connection that is gone.
+    for (const seq of [5001, 5002, 5003]) inject(seq, 1);
+    expect(a.state({ local, remote }, null).state).toBe('CLOSED');
   });
 
   it('is in a network namespace of its own', () => {
