@@ -54,7 +54,22 @@ export const SMALL_SCENARIOS: readonly Scenario[] = [
     a: {},
     b: { 'OPEN.PASSIVE': 1 },
     network: { kind: 'history' },
-    toB: [...HANDSHAKE, stray({ seq: 1001, rst: true, len: 1 }), stray({ seq: 700, syn: true, len: 1 })],
+    toB: [
+      ...HANDSHAKE,
+      stray({ seq: 1001, rst: true, len: 1 }),
+      stray({ seq: 1000, rst: true, len: 2 }),
+      stray({ seq: 700, syn: true, len: 1 }),
+    ],
+    tags: ['forged'],
+  }),
+  scenario({
+    name: 'syn-ack-to-listener/history',
+    title: 'A forger answers the SYN,ACK of a listening server by a SYN,ACK, where Figure 7 is followed.',
+    profile: 'linux',
+    a: {},
+    b: { 'OPEN.PASSIVE': 1 },
+    network: { kind: 'history' },
+    toB: [...HANDSHAKE, stray({ seq: 1000, ack: 5001, syn: true })],
     tags: ['forged'],
   }),
   scenario({
