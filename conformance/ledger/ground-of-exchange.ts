@@ -3,6 +3,7 @@ import { advance, atOrBefore } from '../../model/sequence.js';
 import { SYNCHRONIZED } from '../../model/state-name.js';
 import type { Deviation } from '../random-testing/deviation.js';
 import type { Exchange } from '../random-testing/exchange.js';
+import { failedSide } from './failed-side.js';
 import type { ProblemGround } from './ground-of-problem.js';
 import { shapedSegments } from './segment-shape.js';
 import { toldBefore } from './told-numbers.js';
@@ -19,6 +20,12 @@ const RST_WITH_ACK: ProblemGround = {
   clause: '3.10.5; 3.1',
   reason:
     'The RST of ABORT is written without ACK, and once a connection is established the acknowledgment is always sent.',
+};
+
+const REACHING_RST: ProblemGround = {
+  kind: 'violates SHOULD',
+  clause: '3.10.7.4 second; RFC 5961 §3',
+  reason: 'A RST whose number is outside the window is dropped silently, though its text reaches into it.',
 };
 
 const SYN_ALONE_TAKEN: ProblemGround = {
@@ -55,6 +62,10 @@ function resetCarriesAck({ problem, trace }: Deviation, last: Exchange): boolean
   return alone && SYNCHRONIZED.has(last.before) && rcvNxt !== null && ack !== null && atOrBefore(rcvNxt, ack);
 }
 
+/** The table of the first step alone would let it pass, and only the second says that its number decides. */
+const reachesIn = ({ row, trace }: Deviation): boolean =>
+  row?.endsWith(' unacceptable-rst') === true && failedSide('unacceptable-rst', trace) === 'reaching-';
+
 const carriesMore = (s: Segment | null): s is Segment => s?.syn === true && !s.rst && (s.len > 0 || s.fin);
 
 /** Only the SYN of this segment is acknowledged. */
@@ -83,6 +94,7 @@ export function groundOfExchange(deviation: Deviation): ProblemGround | null {
   if (last === undefined) return null;
   if (listenerOutlives(deviation, last)) return LISTENER_OUTLIVES;
   if (resetCarriesAck(deviation, last)) return RST_WITH_ACK;
+  if (reachesIn(deviation)) return REACHING_RST;
   const syn = synTakenAlone(deviation, last);
   if (syn === null) return null;
   return syn.fin ? FIN_ON_SYN_LEFT : SYN_ALONE_TAKEN;
