@@ -70,7 +70,7 @@ export const SMALL_SCENARIOS: readonly Scenario[] = [
     b: { 'OPEN.PASSIVE': 1 },
     network: { kind: 'history' },
     toB: [...HANDSHAKE, stray({ seq: 1000, ack: 5001, syn: true })],
-    tags: ['forged'],
+    tags: ['forged', 'switch'],
   }),
   scenario({
     name: 'fin-at-zero-window/ordered',
