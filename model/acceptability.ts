@@ -7,9 +7,10 @@ import { receiveWindow, type Tcb } from './tcb.js';
 /**
  * The acceptability test of RFC 9293 §3.4, Table 6: four cases on the length of the segment and of the window.
  * Longer than the window with both ends outside is not acceptable although octets inside are (trap T-14).
+ * A RST is valid by its number alone (§3.5.3), whatever text comes with it (SHLD-2), also at a closed window (MUST-66): it counts as empty.
  */
 export function acceptable(tcb: Tcb, segment: Segment, limits: Limits, profile: Profile): boolean {
-  const length = segmentLength(segment);
+  const length = segment.rst ? 0 : segmentLength(segment);
   const window = receiveWindow(tcb, limits);
   if (length === 0 && window === 0) return segment.seq === tcb.rcvNxt;
   if (length === 0) return inWindow(segment.seq, tcb.rcvNxt, window);

@@ -79,6 +79,7 @@ export const GUARDS = {
   synAckCrosses: ofSegment(
     (tcb, s, env) =>
       env.profile.crossingSynAck === 'establish' &&
+      tcb.origin === 'active' &&
       s.syn &&
       !s.rst &&
       s.seq === tcb.irs &&

@@ -192,7 +192,7 @@ export const READING_PROPERTIES: readonly Property[] = [
     id: 'crossing-syn-ack-establishes',
     title: 'The SYN,ACK that crosses ours establishes (Figure 7)',
     statement:
-      'Where Figure 7 is followed, a SYN in SYN-RECEIVED establishes exactly if it is the one of the peer and acknowledges ours; it sets SND.UNA and the window, and what the first SYN carried is taken.',
+      'Where Figure 7 is followed, a SYN in SYN-RECEIVED establishes exactly if both ends opened actively, it is the one of the peer and acknowledges ours; it sets SND.UNA and the window, and what the first SYN carried is taken.',
     kind: 'transition',
     over: 'step',
     requirements: ['T-04', 'E-01', 'RFC9293 Figure 7'],
@@ -201,7 +201,8 @@ export const READING_PROPERTIES: readonly Property[] = [
     holds: (s) =>
       arrives(s, (g) => {
         const { sndUna, sndWnd, sndWl1, rcvNxt } = s.after.tcb;
-        if (g.seq !== s.before.tcb.irs || !isNewAck(s, g)) return !isSynchronized(s.after);
+        const { irs, origin } = s.before.tcb;
+        if (g.seq !== irs || origin !== 'active' || !isNewAck(s, g)) return !isSynchronized(s.after);
         return (
           isSynchronized(s.after) &&
           sndUna === g.ack &&
@@ -211,7 +212,7 @@ export const READING_PROPERTIES: readonly Property[] = [
           (rcvNxt === s.before.tcb.rcvNxt || s.sent.some((a) => a.ack === rcvNxt))
         );
       }),
-    caughtBy: ['crossing-syn-ack-challenged'],
+    caughtBy: ['crossing-syn-ack-challenged', 'listener-established-by-syn-ack'],
   },
   {
     id: 'repeated-syn-draws-syn-ack',

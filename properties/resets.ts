@@ -2,8 +2,9 @@ import { acceptable } from '../model/acceptability.js';
 import { DEFAULT_LIMITS } from '../model/limits.js';
 import { DEFAULT_PROFILE } from '../model/profile.js';
 import { type Segment, segmentLength } from '../model/segment.js';
-import { advance, distance } from '../model/sequence.js';
+import { advance, distance, inWindow } from '../model/sequence.js';
 import type { StateName } from '../model/state-name.js';
+import { receiveWindow } from '../model/tcb.js';
 import type { StepView } from '../model/views.js';
 import { arrives, isIn, isSilent, isSynchronized, isUnchanged, onlyAcknowledges } from './observing.js';
 import type { Property } from './property.js';
@@ -11,6 +12,9 @@ import type { Property } from './property.js';
 const afterSyn = (s: StepView): boolean => isSynchronized(s.before) || s.before.state === 'SYN-RECEIVED';
 const isAcceptable = (s: StepView, g: Segment): boolean =>
   acceptable(s.before.tcb, g, DEFAULT_LIMITS, DEFAULT_PROFILE);
+/** RCV.NXT =< SEG.SEQ < RCV.NXT+RCV.WND, whatever the length: what makes a RST valid (RFC 9293 §3.5.3). */
+const isNumberInWindow = (s: StepView, g: Segment): boolean =>
+  inWindow(g.seq, s.before.tcb.rcvNxt, receiveWindow(s.before.tcb, DEFAULT_LIMITS));
 const sendsReset = (s: StepView): boolean => s.sent.some((g) => g.rst);
 const RST_TELLS: readonly StateName[] = ['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT'];
 
@@ -130,14 +134,15 @@ export const RESET_PROPERTIES: readonly Property[] = [
   {
     id: 'unacceptable-rst-dropped',
     title: 'A RST outside the window does nothing',
-    statement: 'An unacceptable RST is dropped without an answer.',
+    statement:
+      'A RST whose number is outside the window is dropped without an answer, whatever text it carries.',
     kind: 'transition',
     over: 'step',
-    requirements: ['A-O5', 'T-23', 'RFC5961 §3'],
+    requirements: ['A-O5', 'T-23', 'RFC5961 §3', 'RFC9293 §3.5.3'],
     scenarios: (s) => s.profile === 'rfc9293' && Object.keys(s.limits).length === 0,
-    premise: (s) => afterSyn(s) && arrives(s, (g) => g.rst && !isAcceptable(s, g)),
+    premise: (s) => afterSyn(s) && arrives(s, (g) => g.rst && !isNumberInWindow(s, g)),
     holds: isSilent,
-    caughtBy: ['unacceptable-rst-answered', 'everything-acceptable'],
+    caughtBy: ['unacceptable-rst-answered', 'everything-acceptable', 'rst-judged-by-its-text'],
   },
   {
     id: 'exact-rst-resets',

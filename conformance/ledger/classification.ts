@@ -2,6 +2,7 @@ import { SWITCH_GROUNDS } from '../../model/switch-grounds.js';
 import type { Deviation } from '../random-testing/deviation.js';
 import { strengthOf } from '../strength-of.js';
 import type { DeviationClass } from './deviation-class.js';
+import { groundOfExchange } from './ground-of-exchange.js';
 import { groundOfProblem } from './ground-of-problem.js';
 import { type Change, classOfChange, permittedBy } from './permitted-choice.js';
 import { requirementIds } from './requirement-ids.js';
@@ -47,10 +48,10 @@ const UNASKED = {
 /** What a deviation of a stack is that is held to a profile. */
 export function classify(deviation: Deviation, profile: string): Classification {
   const { row, clause, reason, allowedBy } = deviation;
-  const own = groundOfProblem(deviation);
+  const own = groundOfProblem(deviation) ?? groundOfExchange(deviation);
   if (own !== null) {
     const requirements = requirementIds(own.clause);
-    return { ...own, trap: null, requirements, changes: [] };
+    return { trap: null, ...own, requirements, changes: [] };
   }
   const chosen = byChoice(permittedBy(allowedBy, profile) ?? [], deviation);
   if (chosen !== null) return chosen;

@@ -6,6 +6,8 @@ export interface ProblemGround {
   readonly kind: DeviationClass;
   readonly clause: string;
   readonly reason: string;
+  /** `T-25` where the choice is one of the traps. */
+  readonly trap?: string;
 }
 
 type Grounds = readonly (readonly [pattern: RegExp, ground: ProblemGround])[];

@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.js';
+import { acknowledgesNew } from '../guards.js';
 import { outstanding } from '../tcb.js';
 import { fault } from './make.js';
 import { action, does, guard } from './patch.js';
@@ -42,6 +43,20 @@ export const READING_FAULTS: readonly Fault[] = [
     'The SYN,ACK that crosses ours does not establish',
     ['T-04'],
     guard('synAckCrosses', never),
+  ),
+  fault(
+    'listener-established-by-syn-ack',
+    'The SYN,ACK that crosses ours establishes a passive opener too',
+    ['T-04'],
+    guard(
+      'synAckCrosses',
+      (t, e) =>
+        e.type === 'SEGMENT' &&
+        e.segment.syn &&
+        !e.segment.rst &&
+        e.segment.seq === t.irs &&
+        acknowledgesNew(t, e.segment),
+    ),
   ),
   fault(
     'repeated-syn-acknowledged',

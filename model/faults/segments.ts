@@ -97,6 +97,16 @@ export const SEGMENT_FAULTS: readonly Fault[] = [
     everywhere((s) => does(`${s} SEGMENT unacceptable-rst`, 'sendAck')),
   ),
   fault(
+    'rst-judged-by-its-text',
+    'A RST left of the window counts where its text reaches into it',
+    ['A-O5', 'linux-6.18'],
+    guard(
+      'acceptable',
+      (t, e, env) =>
+        e.type === 'SEGMENT' && acceptable(t, { ...e.segment, rst: false }, env.limits, env.profile),
+    ),
+  ),
+  fault(
     'any-rst-resets',
     'Any RST in the window resets',
     ['gvisor#13165', 'smoltcp#21', 'A-O5'],

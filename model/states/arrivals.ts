@@ -5,9 +5,12 @@ import type { StateName } from '../state-name.js';
 
 /** First step: the sequence number. */
 export const CHECK_SEQUENCE: readonly Row[] = [
-  row('unacceptable-rst', '3.10.7.4 first', 'An unacceptable RST is dropped.', {
-    guard: ['!acceptable', 'rst'],
-  }),
+  row(
+    'unacceptable-rst',
+    '3.10.7.4 first',
+    'An unacceptable RST is dropped; its number alone decides (§3.5.3).',
+    { guard: ['!acceptable', 'rst'] },
+  ),
   row('unacceptable', '3.10.7.4 first', 'An unacceptable segment is answered by an ACK and dropped.', {
     guard: '!acceptable',
     actions: ['sendAck'],

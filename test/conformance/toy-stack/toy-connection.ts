@@ -235,7 +235,7 @@ export class ToyConnection {
 
   #acceptable(s: Segment): boolean {
     const window = this.#window();
-    const length = lengthOf(s);
+    const length = s.rst ? 0 : lengthOf(s);
     const inside = (n: number): boolean => (n - this.rcvNxt) >>> 0 < window;
     if (window === 0) return length === 0 && s.seq === this.rcvNxt;
     return inside(s.seq) || (length > 0 && inside(plus(s.seq, length - 1)));
