@@ -12,10 +12,11 @@ function causeText({ cause, members, cases, shortest }: KnownCause): string {
   const classes = `${members.length} ${members.length === 1 ? 'class' : 'classes'}`;
   const { id, deviation } = shortest.finding;
   return [
-    `  ${cause ?? 'without a cause in common'}: ${classes}, ${cases} ${cases === 1 ? 'case' : 'cases'}, as ${id}`,
+    `known: ${cause ?? 'without a cause in common'}: ${classes}, ${cases} ${cases === 1 ? 'case' : 'cases'}, as ${id}`,
     exchangeText(deviation.trace),
-    `    expected  ${deviation.problem.expected}`,
-    `    observed  ${deviation.problem.observed}`,
+    `  expected  ${deviation.problem.expected}`,
+    `  observed  ${deviation.problem.observed}`,
+    '',
   ].join('\n');
 }
 
@@ -25,7 +26,7 @@ export function comparisonText(stack: string, version: string, comparison: Ledge
   const counts = `${fresh.length} new, ${known.length} known, ${gone.length} gone`;
   return [
     ...fresh.map((f) => explainFinding(stack, f)),
-    ...(known.length === 0 ? [] : ['known, by cause:', ...knownCauses(known).map(causeText)]),
+    ...knownCauses(known).map(causeText),
     `${stack} ${version}: ${counts}${unseen.length === 0 ? '' : `, ${unseen.length} not looked for with certainty`}`,
     ...listed('  gone', gone),
     ...listed('  not looked for with certainty', unseen),

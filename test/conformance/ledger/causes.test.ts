@@ -117,9 +117,9 @@ describe('known deviations', () => {
   it('are told by cause in the terminal, with the shortest exchange', () => {
     const found = compareLedger(findings([rst, later, crossing]), ledger, LOOKED);
     const text = comparisonText('toy', '1.0', found);
-    expect(text).toContain('  any-rst: 2 classes, 7 cases, as established.rst-challenge.nothing\n');
-    expect(text).toContain('  all-else: 1 class, 1 case, as syn-sent.syn.nothing\n');
-    expect(text.match(/^ {4}observed/gm)?.length).toBe(2);
+    expect(text).toContain('known: any-rst: 2 classes, 7 cases, as established.rst-challenge.nothing\n');
+    expect(text).toContain('known: all-else: 1 class, 1 case, as syn-sent.syn.nothing\n');
+    expect(text.match(/^ {2}observed/gm)?.length).toBe(2);
     expect(text).toMatch(/\ntoy 1\.0: 0 new, 3 known, 0 gone\n$/);
   });
 
