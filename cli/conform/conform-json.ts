@@ -1,5 +1,6 @@
 import type { ConformRun } from '../../conformance/conform/conform-run.js';
 import type { LedgerComparison } from '../../conformance/ledger/compare-ledger.js';
+import { knownCauses } from '../../conformance/ledger/known-causes.js';
 import type { MissingStack } from '../../conformance/ledger/matrix/stack-run.js';
 
 const ids = (list: readonly { readonly id: string }[]): readonly string[] => list.map((x) => x.id);
@@ -23,6 +24,11 @@ export function conformJson(run: ConformRun, { fresh, known, gone, unseen }: Led
         steps,
       })),
       known: known.map((k) => k.finding.id),
+      causes: knownCauses(known).map(({ cause, members, cases }) => ({
+        cause,
+        classes: members.length,
+        cases,
+      })),
       gone: ids(gone),
       notLookedFor: ids(unseen),
     },

@@ -6,7 +6,7 @@ import { explainFinding } from '../../conformance/ledger/explain-finding.js';
 import type { LedgerEntry } from '../../conformance/ledger/ledger.js';
 import { ledgerPath } from '../../conformance/ledger/ledger-path.js';
 import { readLedger } from '../../conformance/ledger/read-ledger.js';
-import { versionFits } from '../../conformance/ledger/version-pattern.js';
+import { fitsPattern } from '../../conformance/ledger/fits-pattern.js';
 import { type LiveStack, StackUnavailable } from '../../conformance/stacks/live-stack.js';
 import { UsageError } from '../usage-error.js';
 import type { ConformRequest } from './conform-options.js';
@@ -20,7 +20,7 @@ interface Replayed {
 /** The entry of this version; where there is none, that of another. */
 function entryOf(entries: readonly LedgerEntry[], id: string, version: string): LedgerEntry | undefined {
   const named = entries.filter((e) => e.id === id);
-  return named.find((e) => versionFits(e.versions, version)) ?? named[0];
+  return named.find((e) => fitsPattern(e.versions, version)) ?? named[0];
 }
 
 function replayed(stack: LiveStack, label: string, request: ConformRequest, id: string): Replayed {

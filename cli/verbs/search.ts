@@ -6,7 +6,7 @@ import type { Ledger } from '../../conformance/ledger/ledger.js';
 import { ledgerPath } from '../../conformance/ledger/ledger-path.js';
 import { readLedger } from '../../conformance/ledger/read-ledger.js';
 import { updateLedger } from '../../conformance/ledger/update-ledger.js';
-import { versionFits } from '../../conformance/ledger/version-pattern.js';
+import { fitsPattern } from '../../conformance/ledger/fits-pattern.js';
 import { writeLedger } from '../../conformance/ledger/write-ledger.js';
 import type { SearchReport } from '../../conformance/search/search-report.js';
 import { searchStack } from '../../conformance/search/search-stack.js';
@@ -57,7 +57,7 @@ async function search(name: string, options: SearchVerbOptions): Promise<void> {
   const opened = open();
   const { version } = opened.adapter().hello();
   opened.close();
-  const known = ledger.entries.filter((e) => versionFits(e.versions, version)).map((e) => e.id);
+  const known = ledger.entries.filter((e) => fitsPattern(e.versions, version)).map((e) => e.id);
   const line = new SearchingLine();
   const report = await untilInterrupted((signal) =>
     searchStack({ open }, { ...rest, known, signal, progress: line.show }),

@@ -290,9 +290,25 @@ class Conductor {
     for (const finding of findings) {
       const slow = real && finding.steps.some((s) => s.do === 'advance');
       this.#options.progress?.(`shrinking ${shrunk.length + 1} of ${findings.length}`);
-      shrunk.push(slow || worker === undefined || this.#ends() ? finding : await shrink(worker, finding));
+      shrunk.push(
+        slow || worker === undefined || this.#ends() ? finding : await this.#shrink(worker, finding),
+      );
     }
     return shrunk;
+  }
+
+  async #shrink(worker: Worker, finding: Finding): Promise<Finding> {
+    const least = this.#options.known?.get(deviationId(finding.deviation)) ?? [];
+    try {
+      const reply = await worker.ask({ job: 'shrink', steps: finding.steps, least }, LIMIT);
+      const shown = reply.job === 'shrink' ? reply.deviation : null;
+      if (shown === null || deviationId(shown) !== deviationId(finding.deviation)) return finding;
+      return { ...finding, deviation: shown, steps: shown.trace.map((e) => e.step) };
+    } catch (error) {
+      // The case that showed it is still a finding.
+      if (isLoss(error)) return finding;
+      throw error;
+    }
   }
 }
 
@@ -302,19 +318,6 @@ async function playAgain(worker: Worker, steps: readonly Step[]): Promise<Deviat
     return reply.job === 'play' ? reply.deviation : 'lost';
   } catch (error) {
     if (isLoss(error)) return 'lost';
-    throw error;
-  }
-}
-
-async function shrink(worker: Worker, finding: Finding): Promise<Finding> {
-  try {
-    const reply = await worker.ask({ job: 'shrink', steps: finding.steps }, LIMIT);
-    const shown = reply.job === 'shrink' ? reply.deviation : null;
-    if (shown === null || deviationId(shown) !== deviationId(finding.deviation)) return finding;
-    return { ...finding, deviation: shown, steps: shown.trace.map((e) => e.step) };
-  } catch (error) {
-    // The case that showed it is still a finding.
-    if (isLoss(error)) return finding;
     throw error;
   }
 }

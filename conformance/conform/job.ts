@@ -12,8 +12,8 @@ import { runWaiting } from './run-waiting.js';
 export type Job =
   | { readonly job: 'hello' }
   | { readonly job: 'run' | 'wait'; readonly vectors: readonly Vector[] }
-  /** Fewer and simpler steps that show the same, and the choices that would explain it. */
-  | { readonly job: 'shrink'; readonly steps: readonly Step[] }
+  /** Fewer and simpler steps that show the same, and the choices that would explain it. `least`: steps that showed the class in an earlier run, and were shrunk then. */
+  | { readonly job: 'shrink'; readonly steps: readonly Step[]; readonly least?: readonly Step[] }
   | { readonly job: 'play'; readonly steps: readonly Step[] };
 
 /** The first case of a kind in the job: `index` of its vector. */
@@ -34,10 +34,12 @@ export type JobResult =
   | { readonly job: 'shrink' | 'play'; readonly deviation: Deviation | null };
 
 /** Plays the steps again; as few and simple as show a deviation of the same class. */
-function shrink(runner: CaseRunner, steps: readonly Step[]): Deviation | null {
+function shrink(runner: CaseRunner, steps: readonly Step[], known: readonly Step[]): Deviation | null {
   const found = runner.play(steps);
   if (found === null) return null;
   const id = deviationId(found);
+  const again = known.length === 0 || known.length > found.trace.length ? null : runner.play(known);
+  if (again !== null && deviationId(again) === id) return runner.explained(again);
   const least = minimise(found, (fewer) => {
     const shown = runner.play(fewer);
     return shown !== null && deviationId(shown) === id ? shown : null;
@@ -61,7 +63,7 @@ export function doJob(runner: CaseRunner, job: Job): JobResult {
     case 'wait':
       return { job: 'wait', ...runWaiting(runner, job.vectors), hangs: 0 };
     case 'shrink':
-      return { job: 'shrink', deviation: shrink(runner, job.steps) };
+      return { job: 'shrink', deviation: shrink(runner, job.steps, job.least ?? []) };
     case 'play':
       return { job: 'play', deviation: runner.play(job.steps) };
   }

@@ -1,8 +1,9 @@
 import type { StackFindings } from '../conform/finding.js';
 import { type ClassifiedFinding, classifiedFindings } from './classified-finding.js';
 import { rankOf } from './deviation-class.js';
+import { type Explanation, explanationOf } from './explanation.js';
+import { fitsPattern } from './fits-pattern.js';
 import type { Ledger, LedgerEntry } from './ledger.js';
-import { versionFits } from './version-pattern.js';
 
 /** What a run has looked for: only then is what it did not find gone. */
 export interface LookedFor {
@@ -16,6 +17,7 @@ export interface LookedFor {
 export interface KnownFinding {
   readonly finding: ClassifiedFinding;
   readonly entry: LedgerEntry;
+  readonly explanation: Explanation;
 }
 
 /** A run beside the ledger of its stack. */
@@ -26,7 +28,7 @@ export interface LedgerComparison {
   readonly gone: readonly LedgerEntry[];
   /** Not found, but not looked for with certainty: their steps may be played again. */
   readonly unseen: readonly LedgerEntry[];
-  /** Entries that were found and whose reason nobody has written yet. */
+  /** Entries that were found, and that neither a reason of their own nor a cause explains. */
   readonly unexplained: readonly LedgerEntry[];
 }
 
@@ -42,10 +44,10 @@ function isKnownBy({ id, classification }: ClassifiedFinding, entry: LedgerEntry
 /** Sorts what was found into new and known, and what was not found into gone and unseen. Only new ones make a run fail. */
 export function compareLedger(run: StackFindings, ledger: Ledger, looked: LookedFor): LedgerComparison {
   const found = classifiedFindings(run);
-  const entries = ledger.entries.filter((e) => versionFits(e.versions, run.version));
+  const entries = ledger.entries.filter((e) => fitsPattern(e.versions, run.version));
   const known = found.flatMap((finding): readonly KnownFinding[] => {
     const entry = entries.find((e) => isKnownBy(finding, e));
-    return entry === undefined ? [] : [{ finding, entry }];
+    return entry === undefined ? [] : [{ finding, entry, explanation: explanationOf(entry, ledger) }];
   });
   const again = new Set(known.map((k) => k.finding));
   const ids = new Set(found.map((f) => f.id));
@@ -55,6 +57,6 @@ export function compareLedger(run: StackFindings, ledger: Ledger, looked: Looked
     known,
     gone: missing.filter((e) => isGone(e, looked)),
     unseen: missing.filter((e) => !isGone(e, looked)),
-    unexplained: known.map((k) => k.entry).filter((e) => e.reason.trim() === ''),
+    unexplained: known.filter((k) => k.explanation.reason.trim() === '').map((k) => k.entry),
   };
 }

@@ -3,11 +3,13 @@ import { type ClassifiedFinding, classifiedFindings } from './classified-finding
 import { deviationCapture } from './deviation-capture.js';
 import { deviationPage } from './deviation-page.js';
 import { deviationScript } from './deviation-script.js';
-import type { Ledger, LedgerEntry } from './ledger.js';
-import { versionFits } from './version-pattern.js';
+import { type Explanation, explanationOf } from './explanation.js';
+import { fitsPattern } from './fits-pattern.js';
+import type { Ledger } from './ledger.js';
 
-function entryOf({ id }: ClassifiedFinding, { entries }: Ledger, version: string): LedgerEntry | null {
-  return entries.find((e) => e.id === id && versionFits(e.versions, version)) ?? null;
+function knownAs({ id }: ClassifiedFinding, ledger: Ledger, version: string): Explanation | null {
+  const entry = ledger.entries.find((e) => e.id === id && fitsPattern(e.versions, version));
+  return entry === undefined ? null : explanationOf(entry, ledger);
 }
 
 /** The files of all deviations of a stack, for `writeFilesAtomically`: `STACK/ID.md`, `STACK/ID.pcapng`, and `STACK/ID.pkt` where a script can show it. */
@@ -17,8 +19,8 @@ export function deviationFiles(run: StackFindings, ledger: Ledger): ReadonlyMap<
   for (const finding of classifiedFindings(run)) {
     const base = `${stack}/${finding.id}`;
     const script = deviationScript(finding, profile);
-    const entry = entryOf(finding, ledger, version);
-    files.set(`${base}.md`, deviationPage(finding, { stack, version, profile, script, entry }));
+    const known = knownAs(finding, ledger, version);
+    files.set(`${base}.md`, deviationPage(finding, { stack, version, profile, script, known }));
     files.set(`${base}.pcapng`, deviationCapture(finding));
     if ('text' in script) files.set(`${base}.pkt`, script.text);
   }

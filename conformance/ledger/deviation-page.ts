@@ -5,7 +5,7 @@ import type { PacketdrillScript } from '../vectors/write/packetdrill-script.js';
 import type { ClassifiedFinding } from './classified-finding.js';
 import { exchangeMermaid } from './exchange-mermaid.js';
 import { replayCommand } from './explain-finding.js';
-import type { LedgerEntry } from './ledger.js';
+import type { Explanation } from './explanation.js';
 import { rfcClause } from './rfc-clause.js';
 
 /** What is told of a deviation besides itself. */
@@ -15,7 +15,7 @@ export interface DeviationContext {
   readonly profile: string;
   readonly script: PacketdrillScript;
   /** What the ledger says of it; null: it is new. */
-  readonly entry: LedgerEntry | null;
+  readonly known: Explanation | null;
 }
 
 function clauseMarkdown(clause: string): string {
@@ -23,13 +23,20 @@ function clauseMarkdown(clause: string): string {
   return url === null ? rfcClause(clause) : `[${rfcClause(clause)}](${url})`;
 }
 
+function knownText(known: Explanation | null): string {
+  if (known === null) return 'not known yet';
+  const { cause, reason, reference } = known;
+  const said = reason.trim() === '' ? 'known, without a reason yet' : reason;
+  return `${cause === null ? '' : `\`${cause}\`: `}${said}${reference === undefined ? '' : ` (${reference})`}`;
+}
+
 function facts(
   { classification, sightings }: ClassifiedFinding,
-  entry: LedgerEntry | null,
+  known: Explanation | null,
 ): readonly string[] {
   const { kind, trap, clause, requirements, reason, changes } = classification;
   const names = [trap, clause === '' ? null : clauseMarkdown(clause), ...requirements].filter(Boolean);
-  const judged = entry?.judgedAs === undefined ? '' : ` (judged as ${entry.judgedAs})`;
+  const judged = known?.judgedAs === undefined ? '' : ` (judged as ${known.judgedAs})`;
   return [
     `- Class: **${kind}**${judged}${names.length === 0 ? '' : `, ${names.join(', ')}`}`,
     `- The text: ${reason}`,
@@ -37,7 +44,7 @@ function facts(
     ...sightings.map(
       (s) => `- Seen in ${s.cases} cases of ${s.suite}, first in \`${s.first}\` after ${s.after} cases`,
     ),
-    `- Ledger: ${entry === null ? 'not known yet' : entry.reason === '' ? 'known, without a reason yet' : entry.reason}${entry?.reference === undefined ? '' : ` (${entry.reference})`}`,
+    `- Ledger: ${knownText(known)}`,
   ];
 }
 
@@ -56,7 +63,7 @@ function scriptMarkdown(id: string, script: PacketdrillScript): readonly string[
 /** The page of one deviation, in Markdown. */
 export function deviationPage(finding: ClassifiedFinding, context: DeviationContext): string {
   const { id, deviation, steps } = finding;
-  const { stack, version, profile, script, entry } = context;
+  const { stack, version, profile, script, known } = context;
   const { problem } = deviation;
   const outcome = `expected  ${problem.expected}\nobserved  ${problem.observed}`;
   return [
@@ -64,7 +71,7 @@ export function deviationPage(finding: ClassifiedFinding, context: DeviationCont
     '',
     `${stack} ${version}, held to profile \`${profile}\`.`,
     '',
-    ...facts(finding, entry),
+    ...facts(finding, known),
     '',
     '## The exchange',
     '',

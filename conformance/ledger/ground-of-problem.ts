@@ -42,6 +42,10 @@ const TIMERS: Grounds = [
 /** By what is wrong with a datagram. */
 const DATAGRAMS: Grounds = [
   [/other sockets/, must('3.10.7', 'Segments are sent between the two sockets of the connection.')],
+  [
+    /never offered/,
+    must('RFC 7323 §2.2', 'A SYN,ACK has window scale, timestamps or SACK only where the SYN offered them.'),
+  ],
   [/without SYN/, must('3.2 (MUST-65)', 'Options of the SYN stand on a SYN only.')],
   [/checksum/, must('3.1 (MUST-2)', 'The sender computes the checksum.')],
   [/option/, must('3.2 (MUST-68)', 'Every option but two carries its length.')],

@@ -16,7 +16,7 @@ export interface LedgerEntry {
   readonly clause: string;
   readonly expected: string;
   readonly observed: string;
-  /** Why it is known: what upstream says, whether it is deliberate. Empty: nobody has said it yet. */
+  /** Why it is known: what upstream says, whether it is deliberate. Empty: the first cause that fits says it, or nobody yet. */
   readonly reason: string;
   /** Upstream issue, commit or document. */
   readonly reference?: string;
@@ -26,18 +26,29 @@ export interface LedgerEntry {
   readonly steps: readonly Step[];
 }
 
+/** Why a stack deviates in many classes at once: one thing that it does shows in many states, and on many kinds of segments. */
+export interface LedgerCause {
+  /** Its name, `abort-rst-ack`; unique in the ledger. */
+  readonly cause: string;
+  /** Patterns of the classes that it explains, `*.abort.abort.rst-ack`: `*` stands for any text. */
+  readonly ids: readonly string[];
+  /** What the stack does, what the text asks for, and whether it is deliberate, as far as that is known. */
+  readonly reason: string;
+  /** Upstream issue, commit or document. */
+  readonly reference?: string;
+  /** What a human takes all of them for instead of what the machine says. */
+  readonly judgedAs?: DeviationClass;
+}
+
 /** What is known of one stack: `conformance/stacks/NAME/ledger.json`. */
 export interface Ledger {
   readonly version: typeof LEDGER_VERSION;
   readonly stack: string;
+  /** Of several that fit an entry the first counts. */
+  readonly causes: readonly LedgerCause[];
   readonly entries: readonly LedgerEntry[];
 }
 
 export function emptyLedger(stack: string): Ledger {
-  return { version: LEDGER_VERSION, stack, entries: [] };
-}
-
-/** What the entry counts as. */
-export function classOfEntry({ class: found, judgedAs }: LedgerEntry): DeviationClass {
-  return judgedAs ?? found;
+  return { version: LEDGER_VERSION, stack, causes: [], entries: [] };
 }

@@ -44,7 +44,7 @@ function order(a: LedgerEntry, b: LedgerEntry): number {
 }
 
 /**
- * The ledger after a run: known entries with new facts, new ones without a reason, and without those that are gone, if they were of this version alone (what
+ * The ledger after a run: its causes as they are, known entries with new facts, new ones without a reason, and without those that are gone, if they were of this version alone (what
  * other versions have, this run cannot say).
  */
 export function updateLedger(ledger: Ledger, comparison: LedgerComparison, version: string): Ledger {

@@ -3,14 +3,14 @@ import { markdownCell } from '../../../reports/markdown-cell.js';
 import { markdownHead, markdownRow } from '../../../reports/markdown-table.js';
 import { choicesNamed } from '../../random-testing/profile-name.js';
 import { rfcClause } from '../rfc-clause.js';
+import { deviationLinks } from './deviation-links.js';
 import type { StackSummary } from './stack-summary.js';
 
 const SWITCHES = Object.keys(SWITCH_GROUNDS) as Switch[];
 
-type Links = (stack: string, ids: readonly string[]) => string;
-
 /** What the stack chooses: what its profile says, and what it was seen to do otherwise. */
-function cellOf(name: Switch, { stack, profile, deviations }: StackSummary, links: Links): string {
+function cellOf(name: Switch, stack: StackSummary): string {
+  const { profile, deviations } = stack;
   const held = markdownCell(choicesNamed(profile)[name] ?? 'any');
   const others = new Map<string, string[]>();
   for (const { finding } of deviations)
@@ -18,12 +18,14 @@ function cellOf(name: Switch, { stack, profile, deviations }: StackSummary, link
       const [changed, value = ''] = change.split('=');
       if (changed === name) others.set(value, [...(others.get(value) ?? []), finding.id]);
     }
-  const seen = [...others].sort().map(([value, ids]) => `${markdownCell(value)} in ${links(stack, ids)}`);
+  const seen = [...others]
+    .sort()
+    .map(([value, ids]) => `${markdownCell(value)} in ${deviationLinks(stack, ids)}`);
   return seen.length === 0 ? held : `${held}, but ${seen.join('; ')}`;
 }
 
 /** The choices that the texts leave, and those of each stack. */
-export function choiceTable(stacks: readonly StackSummary[], links: Links): readonly string[] {
+export function choiceTable(stacks: readonly StackSummary[]): readonly string[] {
   return [
     '## Choices',
     '',
@@ -33,12 +35,7 @@ export function choiceTable(stacks: readonly StackSummary[], links: Links): read
     ...SWITCHES.map((name) => {
       const { ground, trap, clause } = SWITCH_GROUNDS[name];
       const text = trap === null ? ground : `${ground} (${trap})`;
-      return markdownRow([
-        `\`${name}\``,
-        text,
-        rfcClause(clause),
-        ...stacks.map((s) => cellOf(name, s, links)),
-      ]);
+      return markdownRow([`\`${name}\``, text, rfcClause(clause), ...stacks.map((s) => cellOf(name, s))]);
     }),
     '',
   ];

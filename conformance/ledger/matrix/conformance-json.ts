@@ -8,13 +8,14 @@ import { summariesOf } from './summaries.js';
 /** Version of the format; `reports/schema/conformance.schema.json` describes it. */
 export const CONFORMANCE_VERSION = 1;
 
-function deviationJson({ finding, kind, entry }: CountedDeviation): object {
+function deviationJson({ finding, kind, known }: CountedDeviation): object {
   const { id, classification, deviation, sightings, steps } = finding;
   const { trap, clause, requirements, changes } = classification;
   return {
     id,
     class: kind,
-    new: entry === null,
+    new: known === null,
+    cause: known?.cause ?? null,
     trap,
     clause,
     requirements,
@@ -22,7 +23,7 @@ function deviationJson({ finding, kind, entry }: CountedDeviation): object {
     row: deviation.row,
     expected: deviation.problem.expected,
     observed: deviation.problem.observed,
-    reason: entry?.reason ?? '',
+    reason: known?.reason ?? '',
     sightings,
     steps,
   };

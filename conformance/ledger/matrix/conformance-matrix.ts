@@ -1,43 +1,35 @@
-import { fenced } from '../../../reports/fenced.js';
 import { markdownCell } from '../../../reports/markdown-cell.js';
 import { markdownCode } from '../../../reports/markdown-code.js';
 import { markdownHead, markdownRow } from '../../../reports/markdown-table.js';
-import { exchangeText } from '../../random-testing/exchange-text.js';
 import { DEVIATION_CLASSES, type DeviationClass } from '../deviation-class.js';
-import { rfcClause } from '../rfc-clause.js';
 import { choiceTable } from './choice-table.js';
+import { deviationLinks } from './deviation-links.js';
+import { deviationSections } from './deviation-sections.js';
 import { type MatrixLine, matrixLines } from './matrix.js';
 import type { MatrixCell } from './matrix-cell.js';
 import type { ConformanceRuns, MissingStack, Rediscovery, SuiteRun } from './stack-run.js';
-import type { CountedDeviation, StackSummary } from './stack-summary.js';
+import type { StackSummary } from './stack-summary.js';
 import { summariesOf } from './summaries.js';
 
-/** Links of one cell; the others are only counted. */
-const MOST_LINKS = 2;
-
-function anchor(stack: string, id: string): string {
-  return `${stack}-${id.replaceAll('.', '-')}`;
-}
-
-function links(stack: string, ids: readonly string[]): string {
-  const shown = ids.slice(0, MOST_LINKS).map((id) => `[${id}](#${anchor(stack, id)})`);
-  const more = ids.length - shown.length;
-  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
-}
-
-function cellText(stack: string, { verdict, agreed, deviations }: MatrixCell): string {
+function cellText(stack: StackSummary, { verdict, agreed, deviations }: MatrixCell): string {
   const also = agreed > 0 ? `; ok ${agreed}` : '';
   switch (verdict) {
     case 'violated':
-      return `**violated**: ${links(stack, deviations)}${also}`;
+      return `**violated**: ${deviationLinks(stack, deviations)}${also}`;
     case 'choice':
-      return deviations.length === 0 ? 'choice of the profile' : `choice: ${links(stack, deviations)}${also}`;
+      return deviations.length === 0
+        ? 'choice of the profile'
+        : `choice: ${deviationLinks(stack, deviations)}${also}`;
     case 'ok':
       return `ok ${agreed}`;
     case 'not exercised':
     case 'not possible':
       return verdict;
   }
+}
+
+function cellOf(stack: StackSummary | undefined, cell: MatrixCell): string {
+  return stack === undefined ? '' : cellText(stack, cell);
 }
 
 function matrixTable(lines: readonly MatrixLine[], stacks: readonly StackSummary[]): readonly string[] {
@@ -52,7 +44,7 @@ function matrixTable(lines: readonly MatrixLine[], stacks: readonly StackSummary
         requirement.key,
         requirement.strength,
         markdownCell(requirement.says),
-        ...cells.map((cell, i) => cellText(stacks[i]?.stack ?? '', cell)),
+        ...cells.map((cell, i) => cellOf(stacks[i], cell)),
       ]),
     ),
     '',
@@ -128,65 +120,6 @@ function summaryTable(stacks: readonly StackSummary[], missing: readonly Missing
   ];
 }
 
-function ledgerText({ entry }: CountedDeviation): string {
-  if (entry === null) return '**new**';
-  return entry.reason === '' ? 'known, without a reason yet' : `known: ${markdownCell(entry.reason)}`;
-}
-
-/** The same thing done in several states: one exchange stands for all. */
-function families(deviations: readonly CountedDeviation[]): readonly (readonly CountedDeviation[])[] {
-  const groups = new Map<string, CountedDeviation[]>();
-  for (const d of deviations) {
-    const [, ...rest] = d.finding.id.split('.');
-    const key = JSON.stringify([d.kind, rest]);
-    groups.set(key, [...(groups.get(key) ?? []), d]);
-  }
-  return [...groups.values()];
-}
-
-function memberText(stack: string, counted: CountedDeviation): string {
-  const { finding } = counted;
-  const seen = finding.sightings.map((s) => `${s.suite} ${s.cases}`).join(', ');
-  return `- <a id="${anchor(stack, finding.id)}"></a>\`${finding.id}\`: cases ${seen}; ${ledgerText(counted)}`;
-}
-
-function shortest(family: readonly CountedDeviation[]): CountedDeviation | undefined {
-  return [...family].sort((a, b) => a.finding.steps.length - b.finding.steps.length)[0];
-}
-
-function familyText(stack: string, family: readonly CountedDeviation[]): readonly string[] {
-  const first = shortest(family);
-  if (first === undefined) return [];
-  const { finding, kind } = first;
-  const { trap, clause, requirements, changes, reason } = finding.classification;
-  const { problem, trace } = finding.deviation;
-  const names = [trap, rfcClause(clause), ...requirements].filter(Boolean).join(', ');
-  const permitted =
-    changes.length === 0 ? '' : ` Permitted with ${changes.map((c) => `\`${c}\``).join(', ')}.`;
-  return [
-    `### ${stack}: ${finding.id}${family.length > 1 ? ` and ${family.length - 1} more` : ''}`,
-    '',
-    `${kind}${names === '' ? '' : ` (${names})`}: ${markdownCell(reason)}${permitted}`,
-    '',
-    ...family.map((d) => memberText(stack, d)),
-    '',
-    fenced('text', `${exchangeText(trace)}\n\nexpected  ${problem.expected}\nobserved  ${problem.observed}`),
-    '',
-  ];
-}
-
-function stackText({ stack, deviations, comparison }: StackSummary): readonly string[] {
-  const gone = comparison.gone.map((e) => `- gone: ${e.id}`);
-  const unseen = comparison.unseen.map((e) => `- not looked for with certainty: ${e.id}`);
-  const rest = [...gone, ...unseen];
-  return [
-    `## Deviations of ${stack}`,
-    '',
-    ...(deviations.length === 0 ? ['None.', ''] : families(deviations).flatMap((f) => familyText(stack, f))),
-    ...(rest.length === 0 ? [] : [...rest, '']),
-  ];
-}
-
 function rediscoveryTable(rows: readonly Rediscovery[]): readonly string[] {
   if (rows.length === 0) return [];
   return [
@@ -207,7 +140,7 @@ function rediscoveryTable(rows: readonly Rediscovery[]): readonly string[] {
   ];
 }
 
-/** The report of a run in Markdown: stacks x requirements, and every deviation. The same run gives the same text; it has no times and no rates. */
+/** The report of a run in Markdown: stacks x requirements, and every deviation: under its cause where the ledger names one. The same run gives the same text; it has no times and no rates. */
 export function conformanceMatrix(runs: ConformanceRuns): string {
   const { stacks, missing, rediscoveries } = summariesOf(runs);
   return [
@@ -218,7 +151,7 @@ export function conformanceMatrix(runs: ConformanceRuns): string {
     ...summaryTable(stacks, missing),
     ...rediscoveryTable(rediscoveries),
     ...matrixTable(matrixLines(stacks), stacks),
-    ...choiceTable(stacks, links),
-    ...stacks.flatMap(stackText),
+    ...choiceTable(stacks),
+    ...stacks.flatMap(deviationSections),
   ].join('\n');
 }

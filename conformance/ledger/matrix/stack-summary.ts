@@ -1,7 +1,7 @@
 import { type ClassifiedFinding, classifiedFindings } from '../classified-finding.js';
 import { compareLedger, type LedgerComparison } from '../compare-ledger.js';
 import { DEVIATION_CLASSES, type DeviationClass, rankOf } from '../deviation-class.js';
-import { classOfEntry, type LedgerEntry } from '../ledger.js';
+import type { Explanation } from '../explanation.js';
 import type { PossibleRows } from './possible-rows.js';
 import { lookedFor, type StackRun, type SuiteRun } from './stack-run.js';
 
@@ -10,7 +10,7 @@ export interface CountedDeviation {
   readonly finding: ClassifiedFinding;
   readonly kind: DeviationClass;
   /** Null: new. */
-  readonly entry: LedgerEntry | null;
+  readonly known: Explanation | null;
 }
 
 /** Everything that the report says of one stack. */
@@ -39,11 +39,10 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 export function stackSummary(run: StackRun): StackSummary {
   const { stack, version, profile } = run.found;
   const comparison = compareLedger(run.found, run.ledger, lookedFor(run));
-  const entries = new Map(comparison.known.map((k) => [k.finding.id, k.entry]));
+  const explained = new Map(comparison.known.map((k) => [k.finding.id, k.explanation]));
   const deviations = classifiedFindings(run.found).map((finding): CountedDeviation => {
-    const entry = entries.get(finding.id) ?? null;
-    const kind = entry === null ? finding.classification.kind : classOfEntry(entry);
-    return { finding, kind, entry };
+    const known = explained.get(finding.id) ?? null;
+    return { finding, kind: known?.kind ?? finding.classification.kind, known };
   });
   return {
     stack,
