@@ -33,10 +33,13 @@ export function untilExpiry(
   const step = Math.max(STEP, capabilities.timeStepMs);
   const before = look();
   let last: Reply = { ok: true, out: [], events: [], now };
-  while (last.now < end) {
+  // A clock that does not go on would be waited for without end.
+  let left = 2 * (end - now);
+  while (last.now < end && left > 0) {
     const deadline = adapter.nextDeadline?.();
     if (deadline === null) return last;
     const wait = deadline === undefined ? step : Math.max(1, deadline - last.now);
+    left -= wait;
     last = adapter.advance(Math.min(wait, end - last.now));
     if (last.out.length > 0 || look() !== before) return last;
   }

@@ -1,6 +1,7 @@
 import type { StackAdapter } from '../adapter/stack-adapter.js';
 import type { StackDescription } from '../adapter/stack-description.js';
 import { StackFailure } from '../adapter/stack-failure.js';
+import { deviationId } from '../ledger/deviation-id.js';
 import { withExplainingChoices } from '../ledger/explaining-choices.js';
 import type { Deviation } from '../random-testing/deviation.js';
 import type { Step } from '../random-testing/step.js';
@@ -8,8 +9,9 @@ import type { LiveStack, OpenStack } from '../stacks/live-stack.js';
 import { PLAIN_NUMBERS } from '../vectors/number-family.js';
 import { type Failure, runVector } from '../vectors/run-vector.js';
 import type { Vector } from '../vectors/vector.js';
-import type { CaseResult, JudgedClass } from './case-result.js';
+import type { CaseResult, JudgedClass, Parting } from './case-result.js';
 import { classKey } from './class-key.js';
+import { crashOf } from './crash-of.js';
 import { Judge } from './judge.js';
 import { StackImplementation } from './stack-implementation.js';
 
@@ -25,6 +27,11 @@ function failureText(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
+interface Seen extends Failure {
+  /** The stack, or its adapter, threw in this step. */
+  readonly crash: boolean;
+}
+
 /** Times that a case is played to see it fail twice in the same way. */
 const MOST_TRIES = 5;
 
@@ -35,7 +42,8 @@ export class CaseRunner {
   #running: Running | null = null;
   #judge: Judge | null = null;
   /** Kinds of failures that are deviations. What a session allowed is no kind: it says nothing of the steps that another vector goes on with. */
-  readonly #classes = new Map<string, Deviation>();
+  readonly #classes = new Set<string>();
+  #hangs = 0;
 
   /** `profile`: instead of the one that the stack names. */
   constructor(stack: LiveStack, profile?: string) {
@@ -47,21 +55,42 @@ export class CaseRunner {
     return this.#open().adapter.hello();
   }
 
+  /** How often the stack did not answer in time, which costs seconds each. */
+  get hangs(): number {
+    return this.#hangs;
+  }
+
   /** Plays one vector; the first case of a kind is judged, and given to `judged`. */
   run(vector: Vector, judged: (found: JudgedClass) => void): CaseResult {
     const failure = this.#confirmed(vector);
     if (failure === null) return { verdict: 'agrees' };
     const key = classKey(vector, failure);
-    if (this.#classes.has(key)) return { verdict: 'deviates', step: failure.step, key };
+    const parted = { step: failure.step, key };
+    if (this.#classes.has(key)) return { verdict: 'deviates', parted, shown: key };
     const steps = this.judge.stepsOf(vector);
     const deviation = this.play(steps);
-    if (deviation !== null) {
-      this.#classes.set(key, deviation);
-      judged({ key, deviation, steps });
-      return { verdict: 'deviates', step: failure.step, key };
-    }
-    // A session leaves more open than one expectation; but a stack that now passes has answered in two ways.
-    return this.#once(vector) === null ? { verdict: 'unstable', what: failure.what } : { verdict: 'agrees' };
+    if (deviation === null) return this.#allowed(vector, failure, parted, judged);
+    const place = this.judge.placeOf(vector, steps, deviation);
+    // What a session sees at another step is no property of this failure: other cases fail in the same way without it.
+    const shown = place === failure.step ? key : deviationId(deviation);
+    if (shown === key) this.#classes.add(key);
+    judged({ key: shown, deviation, steps });
+    return { verdict: 'deviates', parted: { key, step: Math.min(place, failure.step) }, shown };
+  }
+
+  /** A session leaves more open than one expectation; but a stack that now passes has answered in two ways, and no session allows a crash. */
+  #allowed(
+    vector: Vector,
+    failure: Failure,
+    parted: Parting,
+    judged: (found: JudgedClass) => void,
+  ): CaseResult {
+    const again = this.#once(vector);
+    if (again === null) return { verdict: 'unstable', what: failure.what };
+    if (!again.crash) return { verdict: 'agrees', parted };
+    const found = crashOf(vector, again.what, again.step);
+    judged(found);
+    return { verdict: 'deviates', parted, shown: found.key };
   }
 
   get judge(): Judge {
@@ -74,7 +103,7 @@ export class CaseRunner {
   play(steps: readonly Step[]): Deviation | null {
     const { judge } = this;
     const deviation = judge.play(this.#open().adapter, steps);
-    if (deviation?.problem.aspect === 'crash') this.close();
+    if (deviation?.problem.aspect === 'crash') this.#crashed(deviation.problem.observed);
     return deviation;
   }
 
@@ -109,7 +138,7 @@ export class CaseRunner {
    * The failure of a vector. On a stack with a real clock a timer may expire in the middle of a step, when the machine is slow: there it must fail twice in
    * the same way, or it has not failed.
    */
-  #confirmed(vector: Vector): Failure | null {
+  #confirmed(vector: Vector): Seen | null {
     let last = this.#once(vector);
     if (last === null || this.hello.capabilities.time !== 'real') return last;
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -120,15 +149,20 @@ export class CaseRunner {
     return last;
   }
 
-  #once(vector: Vector): Failure | null {
+  #once(vector: Vector): Seen | null {
     const { implementation } = this.#open();
     try {
-      return runVector(vector, implementation, PLAIN_NUMBERS);
+      const failure = runVector(vector, implementation, PLAIN_NUMBERS);
+      return failure === null ? null : { ...failure, crash: false };
     } catch (error) {
-      // The case is a crash, whatever step it was in: its steps are played again to judge it.
-      this.close();
       const what = failureText(error);
-      return { step: 0, what, seen: what };
+      this.#crashed(what);
+      return { step: implementation.steps, what, seen: what, crash: true };
     }
+  }
+
+  #crashed(what: string): void {
+    this.close();
+    if (what.startsWith('silent: ')) this.#hangs += 1;
   }
 }

@@ -7,10 +7,11 @@ import type { Vector } from '../vectors/vector.js';
 import type { ConformRun } from './conform-run.js';
 import { crashOf } from './crash-of.js';
 import type { Finding } from './finding.js';
+import type { JobResult } from './job.js';
 import { type SuitePlan, SuitePlanner } from './suite-plan.js';
 import { type Chunk, Tally } from './tally.js';
 import { waits } from './why-not-runnable.js';
-import { Worker, WorkerDied, WorkerHangs } from './worker.js';
+import { Worker, WorkerDied, WorkerFailed, WorkerHangs } from './worker.js';
 
 export interface ConductOptions {
   /** Instead of the profile that the stack names. */
@@ -39,8 +40,15 @@ const ALONE = 20_000;
 const WAIT_LIMIT = 900_000;
 /** Rounds of looking for ways around deviations: each may meet new ones. */
 const MOST_DETOURS = 4;
-/** Cases that may hang one after the other before the stack is given up. */
-const MOST_HANGS = 10;
+/** How often the stack may hang, or take its process along, before it is given up: each time costs seconds. */
+const MOST_HANGS = 16;
+
+type Played = Extract<JobResult, { readonly job: 'run' | 'wait' }>;
+
+/** The worker, or the stack in it, can't go on: what was played until then counts. */
+function isLoss(error: unknown): error is Error {
+  return [WorkerHangs, WorkerDied, WorkerFailed, StackUnavailable].some((kind) => error instanceof kind);
+}
 
 function indicesOf({ vectors }: SuitePlan, wanted: (vector: Vector) => boolean): readonly number[] {
   return vectors.flatMap((v, i) => (wanted(v) ? [i] : []));
@@ -92,7 +100,7 @@ class Conductor {
     const start = performance.now();
     const now = (v: Vector): boolean => !real || !waits(v);
     const chunks = plans.flatMap((plan) => parts(plan, indicesOf(plan, now), CHUNK));
-    await this.#all(chunks, tally);
+    await this.#all(chunks, (worker, chunk) => this.#play(worker, chunk, tally));
     await this.#detours(tally, now, (avoid) => new SuitePlanner(description, profile, avoid));
     const seconds = (performance.now() - start) / 1000;
     if (real && this.#options.wait !== false) await this.#waiting(plans, tally);
@@ -130,26 +138,40 @@ class Conductor {
   ): Promise<void> {
     const { reach } = tally;
     for (let round = 1; round <= MOST_DETOURS && reach.behind.size > 0 && !this.#ends(); round += 1) {
-      this.#options.progress?.(`looking for ways around ${reach.deviating.size} deviating cells`);
-      const around = reach.leadingBehind(planner(reach.deviating).plan('cells').vectors);
+      this.#options.progress?.(`looking for ways around ${reach.parting.size} cells`);
+      const around = reach.leadingBehind(planner(reach.parting).plan('cells').vectors);
       const named = around.filter(now).map((v, i) => ({ ...v, id: `cells-around-${round}-${i + 1}` }));
       const chunk = tally.extend('cells', named);
       if (chunk === null) return;
-      await this.#all(parts(chunk.plan, chunk.indices, CHUNK), tally);
+      const chunks = parts(chunk.plan, chunk.indices, CHUNK);
+      await this.#all(chunks, (worker, part) => this.#play(worker, part, tally));
     }
   }
 
-  /** Each worker takes the next part, until there are no more. */
-  async #all(chunks: Chunk[], tally: Tally): Promise<void> {
+  /** Each worker takes the next part, until there are no more; `play` gives back what must be played otherwise. */
+  async #all(
+    chunks: Chunk[],
+    play: (worker: Worker, chunk: Chunk) => Promise<readonly Chunk[]>,
+  ): Promise<void> {
     await Promise.all(
       this.#workers.map(async (worker) => {
-        for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
-          if (this.#ends()) return;
-          chunks.unshift(...(await this.#play(worker, chunk, tally)));
-          this.#options.progress?.(`${tally.played} of ${tally.total} cases (${chunk.plan.suite})`);
+        for (let chunk = chunks.shift(); chunk !== undefined && !this.#ends(); chunk = chunks.shift()) {
+          const again = await this.#unlessLost(() => play(worker, chunk!));
+          chunks.unshift(...(again ?? []));
         }
       }),
     );
+  }
+
+  /** Null where the worker or its stack is lost: the run is incomplete then, and ends with what is known. */
+  async #unlessLost<T>(act: () => Promise<T>): Promise<T | null> {
+    try {
+      return await act();
+    } catch (error) {
+      if (!isLoss(error)) throw error;
+      this.#incomplete ??= error.message;
+      return null;
+    }
   }
 
   #ends(): boolean {
@@ -159,33 +181,43 @@ class Conductor {
 
   /** Plays one part; what must be played again, case by case, because the stack took its process along or hung. */
   async #play(worker: Worker, chunk: Chunk, tally: Tally): Promise<readonly Chunk[]> {
-    const { plan, indices } = chunk;
+    const played = await this.#results(worker, chunk);
+    if (played === null) return parts(chunk.plan, chunk.indices, 1);
+    tally.add(chunk, played.results, played.judged);
+    this.#options.progress?.(`${tally.played} of ${tally.total} cases (${chunk.plan.suite})`);
+    return [];
+  }
+
+  /** Null: one of several cases hung or took the worker along. */
+  async #results(worker: Worker, { plan, indices }: Chunk): Promise<Played | null> {
     const vectors = indices.map((i) => plan.vectors[i]!);
-    const alone = indices.length === 1;
+    const [vector] = vectors;
+    const alone = vectors.length === 1;
     try {
       const reply = await worker.ask({ job: 'run', vectors }, alone ? ALONE : LIMIT);
-      if (reply.job === 'run') tally.add(chunk, reply.results, reply.judged);
-      return [];
+      if (reply.job !== 'run') throw new RangeError(`a worker was asked to run, and did ${reply.job}`);
+      this.#hung(reply.hangs);
+      return reply;
     } catch (error) {
       if (!(error instanceof WorkerHangs || error instanceof WorkerDied)) throw error;
-      if (!alone) return parts(plan, indices, 1);
-      const [vector] = vectors;
-      if (vector !== undefined) {
-        const judged = crashOf(
-          vector,
-          `${error instanceof WorkerHangs ? 'silent' : 'died'}: ${error.message}`,
-        );
-        tally.add(
-          chunk,
-          [{ verdict: 'deviates', step: vector.steps.length, key: judged.key }],
-          [{ ...judged, index: 0 }],
-        );
-      }
-      this.#hangs += 1;
-      if (this.#hangs >= MOST_HANGS)
-        this.#incomplete ??= `the stack hung or took its process along ${MOST_HANGS} times`;
-      return [];
+      if (!alone || vector === undefined) return null;
+      this.#hung(1);
+      const how = error instanceof WorkerHangs ? 'silent' : 'died';
+      const judged = { ...crashOf(vector, `${how}: ${error.message}`), index: 0 };
+      const parted = { step: vector.steps.length, key: judged.key };
+      return {
+        job: 'run',
+        results: [{ verdict: 'deviates', parted, shown: judged.key }],
+        judged: [judged],
+        hangs: 1,
+      };
     }
+  }
+
+  #hung(times: number): void {
+    this.#hangs += times;
+    if (this.#hangs >= MOST_HANGS)
+      this.#incomplete ??= `the stack hung or took its process along ${this.#hangs} times`;
   }
 
   /** All cases that wait, of all suites, in one worker: they share one wait. */
@@ -195,8 +227,8 @@ class Conductor {
     const vectors = chunks.flatMap(({ plan, indices }) => indices.map((i) => plan.vectors[i]!));
     if (worker === undefined || vectors.length === 0 || this.#ends()) return;
     this.#options.progress?.(`${vectors.length} cases wait together, for minutes`);
-    const reply = await worker.ask({ job: 'wait', vectors }, WAIT_LIMIT);
-    if (reply.job !== 'wait') return;
+    const reply = await this.#unlessLost(() => worker.ask({ job: 'wait', vectors }, WAIT_LIMIT));
+    if (reply?.job !== 'wait') return;
     let from = 0;
     for (const chunk of chunks) {
       const to = from + chunk.indices.length;
@@ -211,21 +243,17 @@ class Conductor {
     }
   }
 
-  /** Plays every case again, and compares. */
+  /** Plays every case again that needs no real time, and compares. */
   async #repeat(tally: Tally, now: (vector: Vector) => boolean): Promise<void> {
     for (let n = 2; n <= (this.#options.repeats ?? 1); n += 1) {
       const chunks = tally.plans.flatMap((plan) => parts(plan, indicesOf(plan, now), CHUNK));
-      await Promise.all(
-        this.#workers.map(async (worker) => {
-          for (let chunk = chunks.shift(); chunk !== undefined && !this.#ends(); chunk = chunks.shift()) {
-            const { plan, indices } = chunk;
-            const vectors = indices.map((i) => plan.vectors[i]!);
-            const reply = await worker.ask({ job: 'run', vectors }, LIMIT);
-            if (reply.job === 'run') tally.again(chunk, reply.results);
-            this.#options.progress?.(`round ${n}: ${chunks.length} parts left`);
-          }
-        }),
-      );
+      await this.#all(chunks, async (worker, chunk) => {
+        const played = await this.#results(worker, chunk);
+        if (played === null) return parts(chunk.plan, chunk.indices, 1);
+        tally.again(chunk, played.results);
+        this.#options.progress?.(`round ${n}: ${chunks.length} parts left`);
+        return [];
+      });
     }
   }
 
@@ -243,12 +271,14 @@ class Conductor {
       if (real && steps.some((s) => s.do === 'advance')) continue;
       const shown = await playAgain(worker, steps);
       if (shown === null) clean.add(id);
-      else if (shown !== 'lost' && deviationId(shown) === id)
-        found.push({
-          deviation: shown,
-          steps,
-          sightings: [{ suite: 'ledger', cases: 1, first: id, after: 1 }],
-        });
+      if (shown === null || shown === 'lost' || ids.has(deviationId(shown))) continue;
+      // It may be another one than the ledger says: then it is one that nobody has seen.
+      ids.add(deviationId(shown));
+      found.push({
+        deviation: shown,
+        steps,
+        sightings: [{ suite: 'ledger', cases: 1, first: id, after: 1 }],
+      });
     }
     return { found, clean };
   }
@@ -270,7 +300,7 @@ async function playAgain(worker: Worker, steps: readonly Step[]): Promise<Deviat
     const reply = await worker.ask({ job: 'play', steps }, ALONE);
     return reply.job === 'play' ? reply.deviation : 'lost';
   } catch (error) {
-    if (error instanceof WorkerHangs || error instanceof WorkerDied) return 'lost';
+    if (isLoss(error)) return 'lost';
     throw error;
   }
 }
@@ -283,7 +313,7 @@ async function shrink(worker: Worker, finding: Finding): Promise<Finding> {
     return { ...finding, deviation: shown, steps: shown.trace.map((e) => e.step) };
   } catch (error) {
     // The case that showed it is still a finding.
-    if (error instanceof WorkerHangs || error instanceof WorkerDied) return finding;
+    if (isLoss(error)) return finding;
     throw error;
   }
 }

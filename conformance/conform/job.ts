@@ -27,6 +27,8 @@ export type JobResult =
       readonly job: 'run' | 'wait';
       readonly results: readonly CaseResult[];
       readonly judged: readonly JudgedAt[];
+      /** How often the stack did not answer in time. */
+      readonly hangs: number;
     }
   /** Null: the steps did not show a deviation again. */
   | { readonly job: 'shrink' | 'play'; readonly deviation: Deviation | null };
@@ -50,13 +52,14 @@ export function doJob(runner: CaseRunner, job: Job): JobResult {
       return { job: 'hello', hello: runner.hello };
     case 'run': {
       const judged: JudgedAt[] = [];
+      const before = runner.hangs;
       const results = job.vectors.map((v, index) =>
         runner.run(v, (found) => judged.push({ ...found, index })),
       );
-      return { job: 'run', results, judged };
+      return { job: 'run', results, judged, hangs: runner.hangs - before };
     }
     case 'wait':
-      return { job: 'wait', ...runWaiting(runner, job.vectors) };
+      return { job: 'wait', ...runWaiting(runner, job.vectors), hangs: 0 };
     case 'shrink':
       return { job: 'shrink', deviation: shrink(runner, job.steps) };
     case 'play':

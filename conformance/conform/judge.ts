@@ -9,7 +9,7 @@ import { Session } from '../random-testing/session.js';
 import { type Setting, settingOf } from '../random-testing/setting.js';
 import type { Step } from '../random-testing/step.js';
 import type { Vector } from '../vectors/vector.js';
-import { vectorSteps } from './vector-steps.js';
+import { vectorStepOf, vectorSteps } from './vector-steps.js';
 
 /** Judges cases of one stack by the model, with its profile or with every choice that RFC 9293 leaves. */
 export class Judge {
@@ -25,7 +25,17 @@ export class Judge {
   }
 
   stepsOf(vector: Vector): readonly Step[] {
-    return vectorSteps(vector, this.#reads && vector.setting.limits.eagerReader);
+    return vectorSteps(vector, this.#readsIn(vector));
+  }
+
+  /** The step of the vector at which its steps, the very objects of `stepsOf`, showed a deviation; 0: the case did not begin. */
+  placeOf(vector: Vector, steps: readonly Step[], { trace }: Deviation): number {
+    const last = trace.at(-1);
+    return last === undefined ? 0 : vectorStepOf(vector, this.#readsIn(vector), steps.indexOf(last.step));
+  }
+
+  #readsIn({ setting }: Vector): boolean {
+    return this.#reads && setting.limits.eagerReader;
   }
 
   /** A session of its own for a case that waits. */

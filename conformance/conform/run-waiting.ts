@@ -1,3 +1,5 @@
+import { deviationId } from '../ledger/deviation-id.js';
+import type { Failure } from '../vectors/run-vector.js';
 import type { Vector } from '../vectors/vector.js';
 import type { CaseResult, JudgedClass } from './case-result.js';
 import type { CaseRunner } from './case-runner.js';
@@ -9,30 +11,39 @@ interface Waited {
   readonly judged: readonly (JudgedClass & { readonly index: number })[];
 }
 
-/** Plays vectors that let time pass on a stack with a real clock: side by side, and then what failed once more in sessions, side by side as well. */
+interface Failed {
+  readonly index: number;
+  readonly failure: Failure;
+  readonly key: string;
+}
+
+/**
+ * Plays vectors that let time pass on a stack with a real clock: side by side, and then every one that failed once more in a session of its own, side by
+ * side as well, which takes no longer than one.
+ */
 export function runWaiting(runner: CaseRunner, vectors: readonly Vector[]): Waited {
   const failures = waitingRuns(vectors, () => runner.adapter());
-  const firsts = new Map<string, number>();
-  const keys = failures.map((failure, i) => {
-    if (failure === null) return null;
-    const key = classKey(vectors[i]!, failure);
-    if (!firsts.has(key)) firsts.set(key, i);
-    return key;
-  });
+  const failed = failures.flatMap((failure, index): readonly Failed[] =>
+    failure === null ? [] : [{ index, failure, key: classKey(vectors[index]!, failure) }],
+  );
   const { judge } = runner;
-  const cases = [...firsts].map(([key, index]) => {
-    const steps = judge.stepsOf(vectors[index]!);
-    return { key, index, steps, session: judge.session(runner.adapter()) };
-  });
+  const cases = failed.map(({ index }) => ({
+    steps: judge.stepsOf(vectors[index]!),
+    session: judge.session(runner.adapter()),
+  }));
   const deviations = waitingSessions(cases);
-  const judged = cases.flatMap(({ key, index, steps }, i) => {
+  const results: CaseResult[] = vectors.map(() => ({ verdict: 'agrees' }));
+  const judged = failed.flatMap(({ index, failure, key }, i) => {
     const deviation = deviations[i] ?? null;
-    return deviation === null ? [] : [{ key, index, steps, deviation }];
-  });
-  const deviating = new Set(judged.map((j) => j.key));
-  const results = keys.map((key, i): CaseResult => {
-    if (key === null || !deviating.has(key)) return { verdict: 'agrees' };
-    return { verdict: 'deviates', step: failures[i]!.step, key };
+    const { steps } = cases[i]!;
+    if (deviation === null) {
+      results[index] = { verdict: 'agrees', parted: { step: failure.step, key } };
+      return [];
+    }
+    const place = judge.placeOf(vectors[index]!, steps, deviation);
+    const shown = place === failure.step ? key : deviationId(deviation);
+    results[index] = { verdict: 'deviates', parted: { step: Math.min(place, failure.step), key }, shown };
+    return [{ key: shown, index, steps, deviation }];
   });
   return { results, judged };
 }

@@ -40,6 +40,7 @@ export class StackImplementation implements Implementation {
   #unread = 0;
   #now = 0;
   #wrong: string | null = null;
+  #steps = 0;
 
   constructor(adapter: StackAdapter) {
     this.#adapter = adapter;
@@ -49,6 +50,7 @@ export class StackImplementation implements Implementation {
   }
 
   reset(_setting: Setting, numbers: NumberFamily): void {
+    this.#steps = 0;
     this.#pair = this.#adapter.reset();
     this.#stack = socketOf(this.#pair.local);
     this.#peer = socketOf(this.#pair.remote);
@@ -59,9 +61,16 @@ export class StackImplementation implements Implementation {
     this.#state = 'CLOSED';
     this.#unread = 0;
     this.#now = 0;
+    this.#wrong = null;
+  }
+
+  /** Steps of the case that were begun: the last one is that of a crash. */
+  get steps(): number {
+    return this.#steps;
   }
 
   call(call: UserCall): Answer {
+    this.#steps += 1;
     switch (call.name) {
       case 'OPEN.ACTIVE':
       case 'OPEN.PASSIVE':
@@ -77,6 +86,7 @@ export class StackImplementation implements Implementation {
   }
 
   inject(segment: Segment): Answer {
+    this.#steps += 1;
     const options = segment.syn ? { mss: PEER_MSS } : {};
     const text = ZEROS.subarray(0, segment.len);
     const packet = datagram({ source: this.#peer, destination: this.#stack, segment, options, text });
@@ -85,6 +95,7 @@ export class StackImplementation implements Implementation {
   }
 
   advance(timer: TimerName): Answer {
+    this.#steps += 1;
     return this.#settle(untilExpiry(this.#adapter, this.#hello, timer, this.#now, () => this.#look()));
   }
 

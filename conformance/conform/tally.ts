@@ -3,7 +3,7 @@ import type { Deviation } from '../random-testing/deviation.js';
 import type { Step } from '../random-testing/step.js';
 import type { CriterionName } from '../vectors/suite.js';
 import type { Vector } from '../vectors/vector.js';
-import type { CaseResult } from './case-result.js';
+import type { CaseResult, Parting } from './case-result.js';
 import type { SuiteRun, UnstableCase } from './conform-run.js';
 import type { Finding, Sighting } from './finding.js';
 import type { JudgedAt } from './job.js';
@@ -45,13 +45,16 @@ export class Tally {
   readonly #shown = new Map<string, Shown>();
   readonly #seen: Seen[] = [];
   readonly #unstable: UnstableCase[] = [];
-  readonly #verdicts = new Map<string, string>();
+  readonly #results = new Map<string, CaseResult>();
+  /** Indices of the vectors that were played. */
+  readonly #played = new Map<CriterionName, number[]>();
 
   readonly reach = new Reach();
 
   constructor(plans: readonly SuitePlan[]) {
     for (const plan of plans) {
       this.#plans.set(plan.suite, plan);
+      this.#played.set(plan.suite, []);
       this.#counts.set(plan.suite, { ran: 0, agreed: 0, deviated: 0, unstable: 0 });
       if (plan.suite === 'cells') this.reach.want(plan.vectors);
     }
@@ -92,15 +95,21 @@ export class Tally {
     if (known === undefined || shown.order < known.order) this.#shown.set(key, shown);
   }
 
-  /** The part was played once more: whoever answers otherwise than before has no verdict. */
-  again({ plan, indices }: Chunk, results: readonly CaseResult[]): void {
+  /** The part was played once more: a case that is answered otherwise than before has no verdict any more. */
+  again({ plan: { suite, vectors }, indices }: Chunk, results: readonly CaseResult[]): void {
     for (const [i, result] of results.entries()) {
-      const vector = plan.vectors[indices[i] ?? 0];
-      if (vector === undefined) continue;
-      const before = this.#verdicts.get(`${plan.suite} ${vector.id}`);
-      const now = verdictText(result);
-      if (before !== now)
-        this.#unstable.push({ suite: plan.suite, vector: vector.id, what: `${before}, then ${now}` });
+      const vector = vectors[indices[i] ?? 0];
+      const counts = this.#counts.get(suite);
+      const before = vector && this.#results.get(`${suite} ${vector.id}`);
+      if (vector === undefined || counts === undefined) continue;
+      if (before === undefined || before.verdict === 'unstable') continue;
+      const [then, now] = [answerText(before), answerText(result)];
+      if (then === now) continue;
+      counts[before.verdict === 'agrees' ? 'agreed' : 'deviated'] -= 1;
+      counts.unstable += 1;
+      const what = `${then}, then ${now}`;
+      this.#results.set(`${suite} ${vector.id}`, { verdict: 'unstable', what });
+      this.#unstable.push({ suite, vector: vector.id, what });
     }
   }
 
@@ -109,23 +118,29 @@ export class Tally {
     const vector = vectors[index];
     if (counts === undefined || vector === undefined) return;
     counts.ran += 1;
-    this.#verdicts.set(`${suite} ${vector.id}`, verdictText(result));
-    this.reach.note(vector, result.verdict === 'deviates' ? result.step : null);
+    this.#played.get(suite)?.push(index);
+    this.#results.set(`${suite} ${vector.id}`, result);
     switch (result.verdict) {
       case 'agrees':
         counts.agreed += 1;
-        this.#agreedRows(vector, vector.steps.length);
+        this.#followed(vector, result.parted ?? null);
         return;
       case 'deviates':
         counts.deviated += 1;
-        this.#agreedRows(vector, result.step - 1);
-        this.#seen.push({ suite, key: result.key, index, vector: vector.id });
+        this.#followed(vector, result.parted);
+        this.#seen.push({ suite, key: result.shown, index, vector: vector.id });
         return;
       case 'unstable':
         counts.unstable += 1;
         this.#unstable.push({ suite, vector: vector.id, what: result.what });
         return;
     }
+  }
+
+  /** As far as the stack has gone the way of the vector, it was asked for its cells, and did what its rows say. */
+  #followed(vector: Vector, parted: Parting | null): void {
+    this.reach.note(vector, parted?.step ?? null);
+    this.#agreedRows(vector, parted === null ? vector.steps.length : parted.step - 1);
   }
 
   #agreedRows({ expect }: Vector, steps: number): void {
@@ -167,20 +182,29 @@ export class Tally {
       .map(([id, { deviation, steps }]) => ({
         deviation,
         steps,
-        sightings: sightingsOf(this.#seen.filter((s) => ids.get(s.key) === id)),
+        sightings: sightingsOf(
+          this.#seen.filter((s) => ids.get(s.key) === id),
+          (suite) => this.#played.get(suite) ?? [],
+        ),
       }));
   }
 }
 
-function verdictText(result: CaseResult): string {
-  return result.verdict === 'deviates' ? `deviates at step ${result.step}: ${result.key}` : result.verdict;
+/** What the stack did, and not how it is judged: equal answers may be judged by another case of their kind. */
+function answerText(result: CaseResult): string {
+  if (result.verdict === 'unstable') return result.what;
+  return result.parted === undefined ? 'what the vector says' : result.parted.key;
 }
 
 function shorter(a: Shown, b: Shown): boolean {
   return a.steps.length === b.steps.length ? a.order < b.order : a.steps.length < b.steps.length;
 }
 
-function sightingsOf(seen: readonly Seen[]): readonly Sighting[] {
+/** `played`: indices of the cases of a suite that were run; those that were left out do not count as run before. */
+function sightingsOf(
+  seen: readonly Seen[],
+  played: (suite: CriterionName) => readonly number[],
+): readonly Sighting[] {
   const bySuite = new Map<CriterionName, Seen[]>();
   for (const s of seen) {
     const list = bySuite.get(s.suite);
@@ -189,6 +213,7 @@ function sightingsOf(seen: readonly Seen[]): readonly Sighting[] {
   }
   return [...bySuite].map(([suite, list]) => {
     const first = list.reduce((a, b) => (b.index < a.index ? b : a));
-    return { suite, cases: list.length, first: first.vector, after: first.index + 1 };
+    const after = played(suite).filter((index) => index <= first.index).length;
+    return { suite, cases: list.length, first: first.vector, after };
   });
 }

@@ -16,6 +16,11 @@ export class WorkerDied extends Error {
   override readonly name = 'WorkerDied';
 }
 
+/** The worker could not do the job, and lives on. */
+export class WorkerFailed extends Error {
+  override readonly name = 'WorkerFailed';
+}
+
 /** A source file, as a test runner loads it: processes cannot, and get the build of it. */
 const SOURCE = /\/conformance\/conform\/worker\.ts$/;
 const CHILD = new URL('./child.js', import.meta.url.replace(SOURCE, '/dist/conformance/conform/worker.js'));
@@ -35,7 +40,7 @@ export class Worker {
 
   /**
    * Does one job. After `limitMs` the process is killed; the next job starts another one.
-   * @throws WorkerHangs, WorkerDied, StackUnavailable, or Error with what the worker threw
+   * @throws WorkerHangs, WorkerDied, StackUnavailable, or WorkerFailed with what the worker threw
    */
   ask(job: Job, limitMs: number): Promise<JobResult> {
     if (this.#closed) return Promise.reject(new WorkerDied('the worker was ended'));
@@ -56,13 +61,19 @@ export class Worker {
         this.#child = null;
         reject(new WorkerDied(signal === null ? `ended with status ${status}` : `ended by ${signal}`));
       };
+      const failed = (error: Error): void => {
+        over();
+        reject(new WorkerDied(error.message));
+      };
       const over = (): void => {
         clearTimeout(timer);
+        child.off('error', failed);
         child.off('message', heard);
         child.off('exit', ended);
       };
       child.on('message', heard);
       child.on('exit', ended);
+      child.on('error', failed);
       child.send(job, (error) => error !== null && child.connected && reject(error));
     });
   }
@@ -90,7 +101,7 @@ export class Worker {
 
 function errorOf({ kind, message, stack }: { kind: string; message: string; stack?: string }): Error {
   if (kind === 'StackUnavailable') return new StackUnavailable(message);
-  const error = new Error(`${kind}: ${message}`);
+  const error = new WorkerFailed(`${kind}: ${message}`);
   if (stack !== undefined) error.stack = stack;
   return error;
 }

@@ -245,7 +245,8 @@ export class Session {
   }
 
   #untilExpiry(timer: TimerName): Done {
-    const look = () => this.#adapter.state(this.#pair, this.#handle).state;
+    const seen = this.#setting.capabilities.stateOf !== 'none';
+    const look = () => (seen ? this.#adapter.state(this.#pair, this.#handle).state : this.local.state);
     const reply = untilExpiry(this.#adapter, this.#adapter.hello(), timer, this.#now, look);
     return { reply, injected: null, event: null };
   }
