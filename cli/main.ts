@@ -28,6 +28,8 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   vectors: async () => (await import('./verbs/vectors.js')).addVectors,
   conform: async () => (await import('./verbs/conform.js')).addConform,
   'adapter-test': async () => (await import('./verbs/adapter-test.js')).addAdapterTest,
+  search: async () => (await import('./verbs/search.js')).addSearch,
+  differ: async () => (await import('./verbs/differ.js')).addDiffer,
 };
 
 /** The verb that the command line names, or all of them for `--help` and for a name that is none. */

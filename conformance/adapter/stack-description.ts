@@ -50,6 +50,8 @@ export interface StackDescription {
   readonly limits: Partial<Limits>;
   /** Length of TIME-WAIT; not named: any. */
   readonly timeWaitMs?: number;
+  /** Options that the peer never offered are deviations. They are not looked at where this is not said: what comes after them could not be judged. */
+  readonly judgesOptions?: boolean;
 }
 
 /** A stack that can do everything and reports nothing but segments and states: what most adapters begin with. */

@@ -133,9 +133,11 @@ export class StackImplementation implements Implementation {
       case 'ABORT':
         return this.#settle(this.#adapter.abort(handle));
       case 'CLOSE': {
-        const half = SYNCHRONIZED.has(this.#state) || this.#state === 'SYN-RECEIVED';
+        const half = this.#established || this.#state === 'SYN-RECEIVED';
         const { halfClose } = this.#hello.capabilities;
-        return this.#settle(half && halfClose ? this.#adapter.shutdown(handle) : this.#adapter.close(handle));
+        const reply = half && halfClose ? this.#adapter.shutdown(handle) : this.#adapter.close(handle);
+        // Where the state can't be seen, a connection that can't be shut down is none yet.
+        return this.#settle(reply.ok || this.#seesState ? reply : this.#adapter.close(handle));
       }
     }
   }
@@ -146,13 +148,13 @@ export class StackImplementation implements Implementation {
     const sent = this.#read(reply);
     let delivered = reply.data?.length ?? 0;
     this.#look();
-    if (!this.#accepted && this.#handle !== null && SYNCHRONIZED.has(this.#state)) {
-      this.#accepted = true;
+    if (!this.#accepted && this.#handle !== null && this.#established) {
       const accepted = this.#adapter.accept(this.#handle);
+      this.#accepted = accepted.ok || this.#seesState;
       if (accepted.ok && accepted.handle !== undefined) this.#handle = accepted.handle;
       sent.push(...this.#read(accepted));
     }
-    if (this.#unread > 0 && this.#accepted && this.#handle !== null && SYNCHRONIZED.has(this.#state)) {
+    if (this.#unread > 0 && this.#accepted && this.#handle !== null && this.#established) {
       const got = this.#adapter.receive(this.#handle, EVERYTHING);
       delivered += got.data?.length ?? 0;
       sent.push(...this.#read(got));
@@ -164,20 +166,27 @@ export class StackImplementation implements Implementation {
   #read({ out }: Reply): Segment[] {
     return out.map(({ packet }) => {
       const { segment, options } = readDatagram(packet);
-      this.#wrong ??= unofferedOption(segment, options);
+      if (this.#hello.judgesOptions === true) this.#wrong ??= unofferedOption(segment, options);
       return segment;
     });
   }
 
+  get #seesState(): boolean {
+    return this.#hello.capabilities.stateOf !== 'none';
+  }
+
+  /** There is a connection to accept, or to read from; it may be, where that can't be seen: then a call that fails does nothing. */
+  get #established(): boolean {
+    return !this.#seesState || SYNCHRONIZED.has(this.#state);
+  }
+
   #look(): StateName {
-    if (this.#hello.capabilities.stateOf !== 'none')
-      this.#state = this.#adapter.state(this.#pair, this.#handle).state;
+    if (this.#seesState) this.#state = this.#adapter.state(this.#pair, this.#handle).state;
     return this.#state;
   }
 
   #rest(sent: readonly Segment[], delivered: number): Answer {
-    const seen = this.#hello.capabilities.stateOf !== 'none';
-    const state = seen ? this.#state : null;
+    const state = this.#seesState ? this.#state : null;
     const wrong = this.#wrong === null ? {} : { wrong: this.#wrong };
     this.#wrong = null;
     return { sent, signals: null, delivered, startedTimeWait: null, state, ...wrong };

@@ -11,7 +11,8 @@ export interface Origins {
 /** Numbers farther from their origin are shown as they are. */
 const NEAR = 0x10_0000;
 
-function relative(n: number, origin: number | null, name: string): string {
+/** `ISS+1`; the number itself where the origin is not known or far away. */
+export function relative(n: number, origin: number | null, name: string): string {
   if (origin === null) return String(n);
   const after = distance(origin, n);
   if (after === 0) return name;

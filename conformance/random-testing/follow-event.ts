@@ -8,11 +8,15 @@ import { type Branch, branches } from './branches.js';
 import { compareRest } from './compare.js';
 import { originsOf, stackSegments } from './describe-segments.js';
 import type { Hypothesis } from './hypothesis.js';
+import { isRetransmission } from './is-retransmission.js';
 import { type Freedom, isPureAck, joined, matchSegments } from './match-segments.js';
 import type { Observation } from './observation.js';
 import type { Outcome } from './outcome.js';
 import type { Problem } from './problem.js';
 import type { Setting } from './setting.js';
+
+/** The first of these that may be answered by a fast retransmission (RFC 5681 §3.2). */
+const DUPLICATES = 3;
 
 /** Shown where the model would open a connection and the stack has sent no SYN. */
 const NO_ISN = 0;
@@ -58,11 +62,16 @@ function segmentsProblem(taken: readonly Taken[], seen: Observation, next: Hypot
   };
 }
 
+/** Acknowledges nothing new, though something is outstanding. */
+function repeatsAck({ event, before: { tcb } }: Taken): boolean {
+  return event.type === 'SEGMENT' && event.segment.ack === tcb.sndUna && tcb.sndUna !== tcb.sndNxt;
+}
+
 /** Times that the next step is measured from. */
 export function wound(old: Hypothesis, taken: readonly Taken[], local: Local, now: number): Hypothesis {
   const { tcb } = local;
   const fresh = tcb.sndUna !== old.local.tcb.sndUna || tcb.life !== old.local.tcb.life;
-  const outputs = taken.flatMap((t) => t.outputs);
+  const started = taken.some((t) => t.outputs.some((o) => o.type === 'timer'));
   const expired = taken.some((t) => t.event.type === 'TIMEOUT.RETRANSMISSION');
   const keepsArmed = old.armed !== null && !expired && !fresh;
   const keepsStalled = old.stalled !== null && !fresh;
@@ -70,9 +79,16 @@ export function wound(old: Hypothesis, taken: readonly Taken[], local: Local, no
     ...old,
     local,
     armed: tcb.timers.retransmission ? (keepsArmed ? old.armed : now) : null,
+    duplicates: fresh ? 0 : old.duplicates + (taken.some(repeatsAck) ? 1 : 0),
     stalled: tcb.sndUna !== tcb.sndNxt && tcb.timers.user ? (keepsStalled ? old.stalled : now) : null,
-    waiting: outputs.some((o) => o.type === 'timer') ? now : tcb.timers.timeWait ? old.waiting : null,
+    waiting: started ? now : tcb.timers.timeWait ? old.waiting : null,
   };
+}
+
+/** What no row asks for and the stack may send nevertheless. */
+function mayFollow(s: Segment, { local: { tcb }, duplicates }: Hypothesis, freedom: Freedom): boolean {
+  if (isPureAck(s)) return freedom.extraAck !== null && s.ack === freedom.extraAck;
+  return duplicates >= DUPLICATES && s.ack === tcb.rcvNxt && isRetransmission(s, tcb);
 }
 
 function outcomeOf(
@@ -88,8 +104,7 @@ function outcomeOf(
   const freedom = freedomOf(old.local.tcb, local.tcb, setting);
   const matched = matchSegments(joined(sentBy(taken)), observed, freedom);
   const rest = observed.slice(matched?.used ?? 0);
-  const allowed = (s: Segment) => freedom.extraAck !== null && isPureAck(s) && s.ack === freedom.extraAck;
-  if (matched === null || !rest.every(allowed))
+  if (matched === null || !rest.every((s) => mayFollow(s, plain, freedom)))
     return { next: plain, taken, problem: segmentsProblem(taken, seen, plain) };
   const acked = observed.some((s) => s.ack === local.tcb.rcvNxt && !s.rst);
   const owed = matched.delayed

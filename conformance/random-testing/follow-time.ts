@@ -1,6 +1,5 @@
 import type { EndpointEvent } from '../../model/events.js';
-import { type Segment, segmentLength } from '../../model/segment.js';
-import { advance, distance } from '../../model/sequence.js';
+import type { Segment } from '../../model/segment.js';
 import type { Tcb } from '../../model/tcb.js';
 import type { Taken } from '../settle.js';
 import { learnWindow } from './announced-window.js';
@@ -9,6 +8,7 @@ import { compareRest } from './compare.js';
 import { originsOf, stackSegments } from './describe-segments.js';
 import { limitsOf, sentBy, wound } from './follow-event.js';
 import type { Hypothesis } from './hypothesis.js';
+import { isRetransmission } from './is-retransmission.js';
 import { isPureAck, joined, sameSegment } from './match-segments.js';
 import type { Observation } from './observation.js';
 import type { Outcome } from './outcome.js';
@@ -29,19 +29,9 @@ function runs(type: string, { timers }: Tcb): boolean {
   return type === 'TIMEOUT.TIME-WAIT' ? timers.timeWait : timers.user;
 }
 
-/** A retransmission may be cut anew: any piece of what is outstanding that begins at SND.UNA, with or without the FIN at its end (RFC 9293 §3.10.8). */
+/** A retransmission may be cut anew; it may say no less than the one that is expected. */
 function cutAnew(expected: Segment, next: Segment, tcb: Tcb): boolean {
-  const length = segmentLength(next);
-  const text = distance(tcb.sndUna, tcb.finSeq ?? tcb.sndNxt);
-  return (
-    expected.seq === next.seq &&
-    expected.ack === next.ack &&
-    expected.syn === next.syn &&
-    !next.rst &&
-    length > 0 &&
-    length <= distance(tcb.sndUna, tcb.sndNxt) &&
-    (next.fin ? tcb.finSeq === advance(next.seq, next.len) : next.len <= text)
-  );
+  return expected.ack === next.ack && expected.syn === next.syn && isRetransmission(next, tcb);
 }
 
 interface Path {

@@ -18,6 +18,8 @@ export interface Hypothesis {
   readonly armed: number | null;
   /** Since when something has been outstanding without progress. */
   readonly stalled: number | null;
+  /** Segments that have acknowledged no more than SND.UNA since something is outstanding: the third may draw a retransmission (RFC 5681 §3.2). */
+  readonly duplicates: number;
   /** When the TIME-WAIT timer was started last. */
   readonly waiting: number | null;
 }

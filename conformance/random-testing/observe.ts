@@ -19,7 +19,7 @@ function same(a: Socket, b: SocketName): boolean {
   );
 }
 
-function read(packet: Uint8Array, pair: SocketPair): SeenSegment {
+function read(packet: Uint8Array, pair: SocketPair, judgesOptions: boolean): SeenSegment {
   const { source, destination, segment, text, options } = readDatagram(packet);
   if (!same(source, pair.local) || !same(destination, pair.remote))
     throw new DatagramError(
@@ -31,16 +31,21 @@ function read(packet: Uint8Array, pair: SocketPair): SeenSegment {
       0,
       'MSS or window scale option on a segment without SYN (RFC 9293 §3.2, RFC 7323 §2.2)',
     );
-  const unoffered = unofferedOption(segment, options);
+  const unoffered = judgesOptions ? unofferedOption(segment, options) : null;
   if (unoffered !== null) throw new DatagramError(0, `option that the peer never offered: ${unoffered}`);
   return { segment, text };
 }
 
 /** What a reply shows, or what is wrong with one of its datagrams. */
-export function observe(reply: Reply, report: StateReport | null, pair: SocketPair): Observation | Problem {
+export function observe(
+  reply: Reply,
+  report: StateReport | null,
+  pair: SocketPair,
+  judgesOptions = false,
+): Observation | Problem {
   try {
     return {
-      segments: reply.out.map(({ packet }) => read(packet, pair)),
+      segments: reply.out.map(({ packet }) => read(packet, pair, judgesOptions)),
       ok: reply.ok,
       ...(reply.error === undefined ? {} : { error: reply.error }),
       data: reply.data ?? new Uint8Array(),

@@ -106,6 +106,7 @@ export class Session {
         ackOwed: null,
         armed: null,
         stalled: null,
+        duplicates: 0,
         waiting: null,
       },
     ];
@@ -149,14 +150,15 @@ export class Session {
 
   #eventFor(step: Step): EndpointEvent | null {
     if (step.do === 'advance') return null;
-    if (step.do === 'segment') return { type: 'SEGMENT', segment: resolveSegment(step, this.#view) };
-    if (step.do === 'numbered') {
-      const segment = this.#numbers.resolve(step.segment, this.local);
-      return segment === null ? null : { type: 'SEGMENT', segment };
-    }
-    if (step.do !== 'again') return eventOf(step);
-    const segment = this.#injected.at(-1 - step.back);
-    return segment === undefined ? null : { type: 'SEGMENT', segment };
+    if (step.do !== 'segment' && step.do !== 'numbered' && step.do !== 'again') return eventOf(step);
+    const segment = this.#segmentFor(step);
+    return segment === null ? null : { type: 'SEGMENT', segment };
+  }
+
+  #segmentFor(step: Extract<Step, { readonly do: 'segment' | 'numbered' | 'again' }>): Segment | null {
+    if (step.do === 'segment') return resolveSegment(step, this.#view);
+    if (step.do === 'numbered') return this.#numbers.resolve(step.segment, this.local);
+    return this.#injected.at(-1 - step.back) ?? null;
   }
 
   /** Does one step. @throws StackDeviation where the stack does what the model does not. */
@@ -179,7 +181,12 @@ export class Session {
     const now = done.reply.now;
     const report =
       this.#setting.capabilities.stateOf === 'none' ? null : this.#adapter.state(this.#pair, this.#handle);
-    const seen = observe({ ...done.reply, out: [...this.#late, ...done.reply.out] }, report, this.#pair);
+    const seen = observe(
+      { ...done.reply, out: [...this.#late, ...done.reply.out] },
+      report,
+      this.#pair,
+      this.#setting.judgesOptions,
+    );
     this.#late = [];
     if ('aspect' in seen) throw this.#deviates(step, before, done, null, seen, []);
     this.#follow(step, before, done, seen);
@@ -195,14 +202,10 @@ export class Session {
   #act(step: Step): Done | null {
     switch (step.do) {
       case 'segment':
-        return this.#inject(resolveSegment(step, this.#view));
-      case 'numbered': {
-        const segment = this.#numbers.resolve(step.segment, this.local);
-        return segment === null ? null : this.#inject(segment);
-      }
+      case 'numbered':
       case 'again': {
-        const segment = this.#injected.at(-1 - step.back);
-        return segment === undefined ? null : this.#inject(segment);
+        const segment = this.#segmentFor(step);
+        return segment === null ? null : this.#inject(segment);
       }
       case 'advance':
         return this.#advance(step);

@@ -27,6 +27,7 @@ export interface Setting {
   /** The window is known beforehand and compared exactly. */
   readonly exactWindow: boolean;
   readonly timeWaitMs: number | undefined;
+  readonly judgesOptions: boolean;
   readonly patience: Patience;
 }
 
@@ -45,6 +46,7 @@ export function settingOf(description: StackDescription, patience: Partial<Patie
     limits: { ...UNKNOWN, ...description.limits },
     exactWindow: description.limits.window !== undefined,
     timeWaitMs: description.timeWaitMs,
+    judgesOptions: description.judgesOptions === true,
     patience: { ...DEFAULT_PATIENCE, ...patience },
   };
 }

@@ -1,102 +1,91 @@
-import type { Finding } from '../conform/finding.js';
-import type { Deviation } from '../random-testing/deviation.js';
 import type { Step } from '../random-testing/step.js';
-import type { KnownClass, Unsteady } from './search-report.js';
-import { type Show, type Shown, shrink, stepsOf } from './shrink.js';
+import { reproduced } from './reproduced.js';
+import type { Shown } from './shown.js';
 import type { Ways } from './ways.js';
 
-/** Times that the steps of a new class are played again before it is called unsteady. */
-const REPLAYS = 3;
-
-interface Class {
-  readonly finding: Omit<Finding, 'sightings'> | null;
-  readonly unsteady: Unsteady | null;
+/** What a case has shown, the name of the case, and how many cases had been played until then, itself included. */
+export interface Met<T> {
+  readonly shown: Shown<T>;
   readonly first: string;
   readonly after: number;
-  cases: number;
 }
 
-/** All classes of deviations of one search: each is shrunk when it is met first, and counted afterwards. */
-export class FoundClasses {
-  readonly #classes = new Map<string, Class>();
-  readonly #classOf: (deviation: Deviation) => string;
-  readonly #isKnown: (deviation: Deviation, name: string) => boolean;
+/** `new`: shrunk to the fewest steps. `unsteady`: the same steps did not show it again. `known`: said to be known, not looked into. */
+export type Standing = 'new' | 'unsteady' | 'known';
 
-  constructor(
-    classOf: (deviation: Deviation) => string,
-    isKnown: (deviation: Deviation, name: string) => boolean,
-  ) {
-    this.#classOf = classOf;
-    this.#isKnown = isKnown;
+/** One class of what was met, with the smallest case of it. */
+export interface FoundClass<T> extends Met<T> {
+  readonly name: string;
+  readonly standing: Standing;
+  /** Random cases that ended with it. */
+  readonly cases: number;
+}
+
+/** What the classes are found with. */
+export interface Finder<T> {
+  readonly classOf: (what: T) => string;
+  readonly isKnown: (what: T, name: string) => boolean;
+  /** Plays steps; null where they show nothing. */
+  readonly play: (steps: readonly Step[]) => Shown<T> | null;
+  readonly ways: Ways;
+  /** True: no further class is shrunk. */
+  readonly over: () => boolean;
+}
+
+/** All classes that one search has met: each is shrunk when it is met first, and counted afterwards. */
+export class FoundClasses<T> {
+  readonly #classes = new Map<string, FoundClass<T>>();
+  /** Met while another class was shrunk. */
+  readonly #waiting = new Map<string, Met<T>>();
+  readonly #finder: Finder<T>;
+
+  constructor(finder: Finder<T>) {
+    this.#finder = finder;
   }
 
-  /**
-   * Takes in a deviation met in the case `first`, the one numbered `after`. `play` plays steps on the stack, for replaying and shrinking; null where they
-   * show nothing.
-   */
-  add(
-    shown: Shown,
-    first: string,
-    after: number,
-    play: (steps: readonly Step[]) => Shown | null,
-    ways: Ways,
-  ): void {
-    const name = this.#classOf(shown.deviation);
+  /** Takes in what a case has shown, and the classes that are met on the way to its smallest steps. */
+  add(met: Met<T>): void {
+    const name = this.#finder.classOf(met.shown.what);
     const known = this.#classes.get(name);
     if (known !== undefined) {
-      known.cases += 1;
+      this.#classes.set(name, { ...known, cases: known.cases + 1 });
       return;
     }
-    const blank = { finding: null, unsteady: null, first, after, cases: 1 };
-    if (this.#isKnown(shown.deviation, name)) {
-      this.#classes.set(name, blank);
-      return;
+    this.#waiting.delete(name);
+    this.#settle(name, met);
+    for (const [other, waiting] of this.#waiting) {
+      if (this.#finder.over()) return;
+      this.#waiting.delete(other);
+      this.#settle(other, waiting);
     }
-    const show: Show = (steps) => {
-      const other = play(steps);
-      return other !== null && this.#classOf(other.deviation) === name ? other : null;
-    };
-    const small = reproduced(shown, show, ways);
-    const entry: Class =
-      small === null
-        ? { ...blank, unsteady: unsteadyOf(name, shown) }
-        : { ...blank, finding: { steps: stepsOf(small), deviation: small.deviation } };
-    this.#classes.set(name, entry);
   }
 
-  get findings(): readonly Finding[] {
-    return [...this.#classes.values()].flatMap(({ finding, cases, first, after }) =>
-      finding === null ? [] : [{ ...finding, sightings: [{ suite: 'search', cases, first, after }] }],
+  /** In the order in which they were met. */
+  of(standing: Standing): readonly FoundClass<T>[] {
+    return [...this.#classes.values()].filter((c) => c.standing === standing);
+  }
+
+  #settle(name: string, met: Met<T>): void {
+    const { isKnown, ways } = this.#finder;
+    const entry = { ...met, name, cases: 1 };
+    if (isKnown(met.shown.what, name)) {
+      this.#classes.set(name, { ...entry, standing: 'known' });
+      return;
+    }
+    const small = reproduced(met.shown, (steps) => this.#show(name, steps, met), ways);
+    this.#classes.set(
+      name,
+      small === null ? { ...entry, standing: 'unsteady' } : { ...entry, standing: 'new', shown: small },
     );
   }
 
-  get unsteady(): readonly Unsteady[] {
-    return [...this.#classes.values()].flatMap((c) => c.unsteady ?? []);
-  }
-
-  get known(): readonly KnownClass[] {
-    return [...this.#classes]
-      .filter(([, c]) => c.finding === null && c.unsteady === null)
-      .map(([name, { cases }]) => ({ name, cases }));
-  }
-}
-
-function unsteadyOf(name: string, { deviation }: Shown): Unsteady {
-  const { expected, observed } = deviation.problem;
-  return { name, steps: deviation.trace.map((e) => e.step), expected, observed };
-}
-
-/** The smallest steps that show it and show it again; null where the same steps do not. */
-function reproduced(shown: Shown, show: Show, ways: Ways): Shown | null {
-  const again = (steps: readonly Step[]): Shown | null => {
-    for (let i = 0; i < REPLAYS; i += 1) {
-      const other = show(steps);
-      if (other !== null) return other;
-    }
+  #show(name: string, steps: readonly Step[], { first, after }: Met<T>): Shown<T> | null {
+    const shown = this.#finder.play(steps);
+    if (shown === null) return null;
+    const other = this.#finder.classOf(shown.what);
+    if (other === name) return shown;
+    if (!this.#classes.has(other) && !this.#waiting.has(other))
+      this.#waiting.set(other, { shown, first: `${first}, while ${name} was made smaller`, after });
     return null;
-  };
-  const first = again(stepsOf(shown));
-  if (first === null) return null;
-  const small = shrink(first, show, ways);
-  return again(stepsOf(small)) ?? first;
+  }
 }

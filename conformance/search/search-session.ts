@@ -1,33 +1,26 @@
 import type { StackAdapter } from '../adapter/stack-adapter.js';
 import type { Choices } from '../random-testing/choices.js';
 import type { Setting } from '../random-testing/setting.js';
-import { shapeOf } from '../random-testing/shape.js';
 import type { Step } from '../random-testing/step.js';
-import type { Avoidance } from './avoidance.js';
-import { stepKeys } from './step-keys.js';
+import type { Lessons } from './lessons.js';
 import { TracingSession } from './tracing-session.js';
-import type { Ways } from './ways.js';
 
-/** What the cases of one search teach each other. */
-export interface Lessons {
-  readonly avoidance: Avoidance;
-  readonly ways: Ways;
-}
-
-/** A session that takes steps known to end a case only rarely, and remembers how it came where it is. */
+/** A session that learns from the cases before it: steps known to end a case are taken rarely. With no lessons it takes all. */
 export class SearchSession extends TracingSession {
-  readonly #lessons: Lessons;
+  readonly #lessons: Lessons | null;
   #keys: readonly string[] = [];
 
-  constructor(adapter: StackAdapter, setting: Setting, choices: Choices, lessons: Lessons) {
+  constructor(adapter: StackAdapter, setting: Setting, choices: Choices, lessons: Lessons | null) {
     super(adapter, setting, choices);
     this.#lessons = lessons;
   }
 
   override allows(step: Step): boolean {
     if (!super.allows(step)) return false;
-    this.#keys = stepKeys(step, this);
-    return !this.#lessons.avoidance.avoids(this.#keys);
+    if (this.#lessons === null) return true;
+    const keys = this.#lessons.ask(step, this);
+    this.#keys = keys ?? [];
+    return keys !== null;
   }
 
   /** A step that `allows` has just let through. */
@@ -35,17 +28,15 @@ export class SearchSession extends TracingSession {
     const keys = this.#keys;
     let good = false;
     try {
-      super.do(step);
+      this.act(step);
       good = true;
     } finally {
-      this.#lessons.avoidance.note(keys, good);
+      this.#lessons?.note(keys, good, this);
     }
-    const { ways } = this.#lessons;
-    const shape = shapeOf(this.local);
-    if (this.trace.length < ways.length(shape))
-      ways.note(
-        shape,
-        this.trace.map((e) => e.step),
-      );
+  }
+
+  /** The step itself. */
+  protected act(step: Step): void {
+    super.do(step);
   }
 }

@@ -1,27 +1,19 @@
-import { setImmediate } from 'node:timers/promises';
-import fc from 'fast-check';
-import { CoverageMap } from '../random-testing/coverage-map.js';
+import type { Finding } from '../conform/finding.js';
+import { deviationId } from '../ledger/deviation-id.js';
+import type { Deviation } from '../random-testing/deviation.js';
 import { choicesNamed } from '../random-testing/profile-name.js';
-import { type RouteMap, routesFor } from '../random-testing/route-map.js';
+import { routesFor } from '../random-testing/route-map.js';
 import { type Setting, settingOf } from '../random-testing/setting.js';
-import { stackCommands } from '../random-testing/stack-commands.js';
+import type { StackCommand } from '../random-testing/stack-commands.js';
 import { StackUnavailable } from '../stacks/live-stack.js';
-import { CaseRunner, StackUnusable } from './case-runner.js';
-import { classOf } from './class-of.js';
-import { FoundClasses } from './found-classes.js';
+import { CasePlayer, StackUnusable } from './case-player.js';
+import { type FoundClass, FoundClasses } from './found-classes.js';
+import { type CaseCoverage, RandomRounds } from './random-rounds.js';
 import type { SearchOptions } from './search-options.js';
-import type { SearchReport } from './search-report.js';
-import type { Shown } from './shrink.js';
+import type { SearchReport, Unsteady } from './search-report.js';
+import { stepsOf } from './shown.js';
 import { StackRunner } from './stack-runner.js';
 import type { StackSource } from './stack-source.js';
-
-const SECONDS = 60;
-
-/** Cases of one target, between two looks at the coverage and at the clock of the caller. */
-const ROUND = 4;
-
-/** Rounds without a target, among those with one. */
-const FREE = 5;
 
 /** Fresh starts that shrinking one crash may cost. */
 const MOST_RESTARTS = 60;
@@ -33,20 +25,28 @@ function settingFor({ description }: StackRunner, { patience, wait = false }: Se
   return { ...setting, capabilities: { ...setting.capabilities, time: 'none' } };
 }
 
+function findingOf({ shown, cases, first, after }: FoundClass<Deviation>): Finding {
+  return {
+    steps: stepsOf(shown),
+    deviation: shown.what,
+    sightings: [{ suite: 'search', cases, first, after }],
+  };
+}
+
+function unsteadyOf({ name, shown }: FoundClass<Deviation>): Unsteady {
+  const { expected, observed } = shown.what.problem;
+  return { name, steps: stepsOf(shown), expected, observed };
+}
+
 class Search {
   readonly #options: SearchOptions;
   readonly #runner: StackRunner;
   readonly #profile: string;
-  readonly #cases: CaseRunner;
-  readonly #routes: RouteMap;
-  readonly #coverage = new CoverageMap();
-  /** Rounds that were steered to a row. */
-  readonly #aimed = new CoverageMap();
-  readonly #classes: FoundClasses;
-  readonly #start = performance.now();
-  #played = 0;
-  #steps = 0;
+  readonly #player: CasePlayer;
+  readonly #rounds: RandomRounds;
+  readonly #classes: FoundClasses<Deviation>;
   #ended = '';
+  #mostRestarts = MOST_RESTARTS;
 
   constructor(runner: StackRunner, options: SearchOptions) {
     this.#options = options;
@@ -54,21 +54,23 @@ class Search {
     this.#profile = options.profile ?? runner.description.profile;
     const setting = settingFor(runner, options);
     const choices = choicesNamed(this.#profile);
-    this.#cases = new CaseRunner(runner, setting, choices);
-    this.#routes = routesFor(setting, choices);
-    const { known = [] } = options;
-    this.#classes = new FoundClasses(options.classOf ?? classOf, (deviation, name) =>
-      typeof known === 'function' ? known(deviation) : known.includes(name),
+    this.#player = new CasePlayer(runner, setting, choices);
+    this.#rounds = new RandomRounds(routesFor(setting, choices), options, (commands, name) =>
+      this.#case(commands, name),
     );
+    const { known = [], classOf = deviationId } = options;
+    this.#classes = new FoundClasses({
+      classOf,
+      isKnown: (deviation, name) => (typeof known === 'function' ? known(deviation) : known.includes(name)),
+      play: (steps) => (runner.restarts > this.#mostRestarts ? null : this.#player.steps(steps).shown),
+      ways: this.#player.ways,
+      over: () => this.#rounds.over,
+    });
   }
 
   async run(): Promise<SearchReport> {
     try {
-      for (let round = 0; !this.#over; round += 1) {
-        this.#round(round);
-        this.#tell();
-        await setImmediate();
-      }
+      await this.#rounds.run(() => this.#tell());
     } catch (error) {
       if (!(error instanceof StackUnusable || error instanceof StackUnavailable)) throw error;
       this.#ended = error.message;
@@ -77,92 +79,40 @@ class Search {
     return this.#report();
   }
 
-  get #seconds(): number {
-    return (performance.now() - this.#start) / 1000;
-  }
-
-  get #over(): boolean {
-    const { cases, seconds, signal } = this.#options;
-    const limit = seconds ?? (cases === undefined ? SECONDS : Number.POSITIVE_INFINITY);
-    return (
-      signal?.aborted === true ||
-      this.#played >= (cases ?? Number.POSITIVE_INFINITY) ||
-      this.#seconds >= limit
-    );
-  }
-
-  /** fast-check draws the commands; it sees no failure, for a deviation is noted, shrunk on its steps, and the search goes on. */
-  #round(round: number): void {
-    const target = round % FREE === 0 ? null : this.#target();
-    const maxCommands = this.#options.maxCommands ?? 40;
-    const seed = ((this.#options.seed ?? 1) * 7919 + round) | 0;
-    const property = fc.property(stackCommands({ routes: this.#routes, target, maxCommands }), (commands) => {
-      if (!this.#over) this.#case(commands, `seed ${seed}${target === null ? '' : ` towards ${target}`}`);
-    });
-    const result = fc.check(property, { seed, numRuns: ROUND, endOnFailure: true });
-    // An error of the adapter or of ours, or a stack that can't be started again.
-    if (result.failed) throw result.errorInstance;
-  }
-
-  #case(commands: Parameters<CaseRunner['random']>[0], name: string): void {
-    const { shown, steps, rows } = this.#cases.random(commands);
-    this.#played += 1;
-    this.#steps += steps;
-    this.#coverage.add(rows);
-    if (shown !== null) this.#found(shown, name);
-  }
-
-  #found(shown: Shown, name: string): void {
-    const most = this.#runner.restarts + MOST_RESTARTS;
-    this.#classes.add(
-      shown,
-      name,
-      this.#played,
-      (steps) => (this.#runner.restarts > most ? null : this.#cases.steps(steps).shown),
-      this.#cases.ways,
-    );
-  }
-
-  /** The row that was taken least, and among those the one that was tried least: some can't be reached on this stack. */
-  #target(): string | null {
-    let best: string | null = null;
-    let least = Number.POSITIVE_INFINITY;
-    for (const row of this.#routes.rows) {
-      const count = this.#coverage.count(row) + ROUND * this.#aimed.count(row);
-      if (count >= least) continue;
-      best = row;
-      least = count;
-    }
-    if (best !== null) this.#aimed.add([best]);
-    return best;
+  #case(commands: Iterable<StackCommand>, first: string): CaseCoverage {
+    const { shown, steps, rows } = this.#player.random(commands);
+    this.#mostRestarts = this.#runner.restarts + MOST_RESTARTS;
+    if (shown !== null) this.#classes.add({ shown, first, after: this.#rounds.cases });
+    return { steps, rows };
   }
 
   #tell(): void {
     this.#options.progress?.({
-      cases: this.#played,
-      steps: this.#steps,
-      found: this.#classes.findings.length,
-      covered: this.#coverage.covered.length,
-      rows: this.#routes.rows.length,
+      cases: this.#rounds.cases,
+      steps: this.#rounds.steps,
+      found: this.#classes.of('new').length,
+      covered: this.#rounds.covered.length,
+      rows: this.#rounds.rows,
       restarts: this.#runner.restarts,
     });
   }
 
   #report(): SearchReport {
     const { name, version } = this.#runner.description;
+    const { cases, steps, seconds, covered, missed } = this.#rounds;
     return {
       stack: name,
       version,
       profile: this.#profile,
-      findings: this.#classes.findings,
+      findings: this.#classes.of('new').map(findingOf),
       seed: this.#options.seed ?? 1,
-      cases: this.#played,
-      steps: this.#steps,
-      seconds: this.#seconds,
-      known: this.#classes.known,
-      unsteady: this.#classes.unsteady,
-      covered: this.#coverage.covered,
-      missed: this.#routes.rows.filter((row) => this.#coverage.count(row) === 0),
+      cases,
+      steps,
+      seconds,
+      known: this.#classes.of('known').map(({ name, cases: met }) => ({ name, cases: met })),
+      unsteady: this.#classes.of('unsteady').map(unsteadyOf),
+      covered,
+      missed,
       restarts: this.#runner.restarts,
       ended: this.#ended,
     };

@@ -1,18 +1,18 @@
 import { Session } from '../random-testing/session.js';
-import { shapeOf } from '../random-testing/shape.js';
 import type { Step } from '../random-testing/step.js';
+import { placesOf } from './ways.js';
 
-/** A session that notes the shape of the endpoint before each step of its trace. */
+/** A session that notes where the endpoint was before each step of its trace. */
 export class TracingSession extends Session {
-  readonly shapes: string[] = [];
+  readonly places: (readonly string[])[] = [];
 
   override do(step: Step): void {
     const { length } = this.trace;
-    const shape = shapeOf(this.local);
+    const before = this.local;
     try {
       super.do(step);
     } finally {
-      if (this.trace.length > length) this.shapes.push(shape);
+      if (this.trace.length > length) this.places.push(placesOf(before));
     }
   }
 }

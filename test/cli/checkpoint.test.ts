@@ -78,7 +78,6 @@ function seeded(seed: number): () => number {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tcproof-checkpoint-'));
-  spawnSync('npm', ['run', '-s', 'build'], { cwd: root });
   const began = performance.now();
   await check('-o', 'undisturbed');
   whole = performance.now() - began;

@@ -25,7 +25,6 @@ function tcproof(...args: readonly string[]) {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'tcproof-cli-'));
-  spawnSync('npm', ['run', '-s', 'build'], { cwd: root });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -109,7 +108,9 @@ describe('bad input ends in one line and status 2', () => {
 describe('check', () => {
   it('writes the same bytes twice', () => {
     for (const out of ['one', 'two'])
-      expect(tcproof('check', '-s', 'client-closes', '-s', 'abort/ordered', '-o', out).status).not.toBe(2);
+      expect(
+        tcproof('check', '-s', 'client-closes/lossy', '-s', 'half-close/ordered', '-o', out).status,
+      ).not.toBe(2);
     const names = readdirSync(join(folder, 'one'), { recursive: true, encoding: 'utf8' }).filter((f) =>
       /\.\w+$/.test(f),
     );
@@ -206,7 +207,8 @@ describe('paths', () => {
 
 describe('the packed package', () => {
   it('runs after npm pack and install', () => {
-    const pack = spawnSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    // Without scripts: `prepare` would build again what is built.
+    const pack = spawnSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], {
       cwd: root,
       encoding: 'utf8',
     });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 const fixtures = join(root, 'test/conformance/fixtures');
@@ -12,10 +12,6 @@ function tcproof(args: readonly string[], input = '') {
     input,
   });
 }
-
-beforeAll(() => {
-  spawnSync('npm', ['run', '-s', 'build'], { cwd: root });
-});
 
 describe('tcproof transitions', () => {
   it('a clean trace ends in status 0, with the edges as JSON', () => {

@@ -40,7 +40,6 @@ function report(name: string): Report {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'tcproof-simulate-'));
-  spawnSync('npm', ['run', '-s', 'build'], { cwd: root });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -5,7 +5,15 @@ import { PLAIN_CAPABILITIES, type StackCapabilities, type StackDescription } fro
 import { amount, type Fields, flag, oneOf, record, sureReply, text, whole, wrong } from './fields.js';
 
 const FIELDS = new Set(['id', 'ok', 'hello', 'nextDeadline']);
-const HELLO = new Set(['name', 'version', 'profile', 'capabilities', 'limits', 'timeWaitMs']);
+const HELLO = new Set([
+  'name',
+  'version',
+  'profile',
+  'capabilities',
+  'limits',
+  'timeWaitMs',
+  'judgesOptions',
+]);
 const CAPABILITIES: ReadonlySet<string> = new Set(Object.keys(PLAIN_CAPABILITIES));
 const LIMITS: ReadonlySet<string> = new Set(Object.keys(DEFAULT_LIMITS));
 const TIMES = new Set(['virtual', 'real', 'none'] as const);
@@ -57,6 +65,9 @@ export function readHello(reply: Fields): Hello {
     capabilities: capabilities(fields.capabilities),
     limits: limits(fields.limits),
     ...(fields.timeWaitMs === undefined ? {} : { timeWaitMs: amount(fields.timeWaitMs, 'timeWaitMs') }),
+    ...(fields.judgesOptions === undefined
+      ? {}
+      : { judgesOptions: flag(fields.judgesOptions, 'judgesOptions') }),
   };
   return { description, nextDeadline: flag(nextDeadline, 'nextDeadline') };
 }

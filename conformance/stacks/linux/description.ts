@@ -28,7 +28,7 @@ export interface LinuxVariant {
  *
  * A SYN reopens TIME-WAIT only where somebody listens at the port; a server does, and is never the active side.
  */
-export function describeLinux({ name, listening }: LinuxVariant): StackDescription {
+export function describeLinux({ name, listening, options }: LinuxVariant): StackDescription {
   const server = listening === 'beside the connection';
   return {
     name,
@@ -45,5 +45,6 @@ export function describeLinux({ name, listening }: LinuxVariant): StackDescripti
     },
     limits: {},
     timeWaitMs: TIME_WAIT_MS,
+    ...(options ? { judgesOptions: true } : {}),
   };
 }

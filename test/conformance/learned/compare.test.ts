@@ -324,7 +324,7 @@ describe('small machines by hand', () => {
     });
     expect(machineStatus(report)).toBe(1);
     expect(machineText(report)).toContain('800 further steps deviate and are not explained');
-  }, 10_000);
+  });
 
   it('stops at the limit of pairs, and says that it is incomplete', () => {
     const report = compare(client, [DEFAULT_PROFILE], STANDARD_MAPPING, 5);

@@ -4,16 +4,16 @@ import { type Deviation, StackDeviation } from '../random-testing/deviation.js';
 import type { Setting } from '../random-testing/setting.js';
 import type { StackCommand } from '../random-testing/stack-commands.js';
 import type { Step } from '../random-testing/step.js';
-import { Avoidance } from './avoidance.js';
-import { type Lessons, SearchSession } from './search-session.js';
-import type { Shown } from './shrink.js';
+import { Lessons } from './lessons.js';
+import { SearchSession } from './search-session.js';
+import type { Shown } from './shown.js';
 import type { StackRunner } from './stack-runner.js';
 import { TracingSession } from './tracing-session.js';
-import { Ways } from './ways.js';
+import type { Ways } from './ways.js';
 
 /** How one case went. */
 export interface Played {
-  readonly shown: Shown | null;
+  readonly shown: Shown<Deviation> | null;
   readonly steps: number;
   readonly rows: readonly string[];
   /** What the stack may have chosen, where nothing deviates. */
@@ -29,11 +29,11 @@ export class StackUnusable extends Error {
 }
 
 /** Plays cases on a stack, random ones and given ones; a stack that has crashed is started afresh before the next. */
-export class CaseRunner {
+export class CasePlayer {
   readonly #runner: StackRunner;
   readonly #setting: Setting;
   readonly #choices: Choices;
-  readonly #lessons: Lessons = { avoidance: new Avoidance(), ways: new Ways() };
+  readonly #lessons = new Lessons();
   #crashes = 0;
 
   constructor(runner: StackRunner, setting: Setting, choices: Choices) {
@@ -75,11 +75,16 @@ export class CaseRunner {
     } catch (error) {
       if (!(error instanceof StackDeviation)) throw error;
       this.#afterCrash(error.deviation);
-      return this.#played(session, { deviation: error.deviation, shapes: session?.shapes ?? [] });
+      const { deviation } = error;
+      return this.#played(session, {
+        what: deviation,
+        trace: deviation.trace,
+        places: session?.places ?? [],
+      });
     }
   }
 
-  #played(session: TracingSession | undefined, shown: Shown | null): Played {
+  #played(session: TracingSession | undefined, shown: Shown<Deviation> | null): Played {
     const trace = session?.trace ?? [];
     return {
       shown,
