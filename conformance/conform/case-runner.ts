@@ -65,6 +65,11 @@ export class CaseRunner {
     return this.#hangs;
   }
 
+  /** Takes in kinds of failures that were judged elsewhere, and are deviations: nobody need judge them again. */
+  learn(classes: readonly string[]): void {
+    for (const key of classes) this.#classes.add(key);
+  }
+
   /** Plays one vector; the first case of a kind is judged, and given to `judged`. */
   run(vector: Vector, judged: (found: JudgedClass) => void): CaseResult {
     const failure = this.#confirmed(vector);

@@ -1,4 +1,5 @@
 import { CaseRunner } from './case-runner.js';
+import { endWithParent } from './end-with-parent.js';
 import { doJob, type Job } from './job.js';
 import { stackNamed } from './stack-named.js';
 
@@ -10,6 +11,8 @@ const [name = '', profile = ''] = process.argv.slice(2);
 
 // A Ctrl-C of the terminal reaches the whole group: the parent decides what becomes of the worker.
 process.on('SIGINT', () => {});
+
+endWithParent();
 
 let runner: CaseRunner | null = null;
 

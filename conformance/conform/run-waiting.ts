@@ -36,7 +36,11 @@ function resultOf({ vector, steps, failure, deviation }: Played, judge: Judge): 
 export function runWaiting(runner: CaseRunner, vectors: readonly Vector[]): Waited {
   const { judge } = runner;
   const all = vectors.map((vector) => ({ vector, steps: judge.stepsOf(vector) }));
-  const runs = all.map(({ vector }) => () => waitingRun(vector, runner.adapter()));
+  const runs = all.map(
+    ({ vector }) =>
+      () =>
+        waitingRun(vector, runner.adapter()),
+  );
   const sessions = all.map(({ steps }) => () => {
     const adapter = runner.adapter();
     return waitingSession(judge.session(adapter), steps, adapter);
