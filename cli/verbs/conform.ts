@@ -170,7 +170,8 @@ async function runAll(request: ConformRequest): Promise<void> {
     interrupted ||
     ran.length === 0 ||
     ran.some((r) => r.run.incomplete !== null || r.run.unstable.length > 0);
-  process.exitCode = statusOf(fresh, unfinished);
+  // Of a run that was broken off nothing can be said, whatever it has found so far.
+  process.exitCode = statusOf(fresh && !interrupted, unfinished);
 }
 
 async function replay(request: ConformRequest, id: string): Promise<void> {

@@ -24,12 +24,17 @@ async function runnerOf(): Promise<CaseRunner> {
   return runner;
 }
 
+/** Where the parent is gone, nobody wants an answer: this process ends too. */
+function answer(reply: unknown): void {
+  process.send?.(reply, undefined, undefined, (error) => error !== null && process.exit(0));
+}
+
 process.on('message', (job: Job) => {
   runnerOf()
-    .then((r) => process.send?.({ result: doJob(r, job) }))
+    .then((r) => answer({ result: doJob(r, job) }))
     .catch((error: unknown) => {
       const { name: kind, message, stack } = error instanceof Error ? error : new Error(String(error));
-      process.send?.({ error: { kind, message, stack } });
+      answer({ error: { kind, message, stack } });
     });
 });
 
