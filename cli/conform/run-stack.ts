@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { conduct } from '../../conformance/conform/conduct.js';
 import type { ConformRun } from '../../conformance/conform/conform-run.js';
-import { stackNamed } from '../../conformance/conform/stack-named.js';
+import { stackLabel } from '../../conformance/conform/stack-label.js';
+import { isCommandSpec, stackNamed } from '../../conformance/conform/stack-named.js';
 import { emptyLedger, type Ledger } from '../../conformance/ledger/ledger.js';
 import { ledgerPath } from '../../conformance/ledger/ledger-path.js';
 import { possibleRows } from '../../conformance/ledger/matrix/possible-rows.js';
@@ -22,11 +22,7 @@ export interface RanStack {
 /** Where the ledger of a stack is: null for a shim of the user's own that has none. */
 function ledgerFileOf(spec: string, { ledger }: ConformRequest): string | null {
   if (ledger !== undefined) return ledger;
-  return STACK_NAMES.includes(spec) ? ledgerPath(spec) : null;
-}
-
-function ledgerOf(spec: string, file: string | null): Ledger {
-  return file !== null && existsSync(file) ? readLedger(file, spec) : emptyLedger(spec);
+  return isCommandSpec(spec) ? null : ledgerPath(spec);
 }
 
 function forMatrix(run: ConformRun, ledger: Ledger): StackRun {
@@ -39,7 +35,7 @@ function forMatrix(run: ConformRun, ledger: Ledger): StackRun {
       cases: ran,
       agreed,
       leftOut,
-      whole: incomplete === null && ran === vectors,
+      whole: incomplete === null && ran > 0 && ran === vectors,
     })),
     agreedRows: rows,
     possible: possibleRows(description, profile),
@@ -63,13 +59,15 @@ export async function runStack(
   const reason = stack.missing();
   if (reason !== null) return { stack: spec, reason };
   const ledgerFile = ledgerFileOf(spec, request);
-  const ledger = ledgerOf(spec, ledgerFile);
   try {
     progress('building the shim');
     stack.build?.();
+    const label = stackLabel(spec, stack);
+    const ledger = ledgerFile === null ? emptyLedger(label) : readLedger(ledgerFile, label);
     const { suites, profile, workers, repeats, wait } = request;
     const options = { suites, workers, repeats, wait, ...(profile === undefined ? {} : { profile }) };
-    const run = await conduct(spec, { ...options, known: knownSteps(ledger), progress, stopped });
+    const known = knownSteps(ledger);
+    const run = { ...(await conduct(spec, { ...options, known, progress, stopped })), stack: label };
     return { run, forMatrix: forMatrix(run, ledger), ledgerFile };
   } catch (error) {
     if (error instanceof StackUnavailable) return { stack: spec, reason: error.message };

@@ -1,104 +1,29 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { commandSpec, stackNamed } from '../../conformance/conform/stack-named.js';
 import { compareLedger } from '../../conformance/ledger/compare-ledger.js';
 import { comparisonText } from '../../conformance/ledger/comparison-text.js';
 import { deviationFiles } from '../../conformance/ledger/deviation-files.js';
-import { emptyLedger } from '../../conformance/ledger/ledger.js';
-import { ledgerPath } from '../../conformance/ledger/ledger-path.js';
 import { conformanceJson } from '../../conformance/ledger/matrix/conformance-json.js';
 import { conformanceMatrix } from '../../conformance/ledger/matrix/conformance-matrix.js';
 import { lookedFor, type MissingStack } from '../../conformance/ledger/matrix/stack-run.js';
-import { readLedger } from '../../conformance/ledger/read-ledger.js';
 import { updateLedger } from '../../conformance/ledger/update-ledger.js';
 import { writeLedger } from '../../conformance/ledger/write-ledger.js';
 import { rediscovered } from '../../conformance/rediscovery/rediscovered.js';
-import { STACK_NAMES } from '../../conformance/stacks/registry.js';
 import { CRITERIA } from '../../conformance/vectors/suite.js';
 import { writeFilesAtomically } from '../../reports/write-files.js';
 import { conformJson, missingJson } from '../conform/conform-json.js';
 import { type ConformRequest, DEFAULT_SUITES } from '../conform/conform-options.js';
+import { type ConformOptions, conformRequest } from '../conform/conform-request.js';
 import { conformText } from '../conform/conform-text.js';
+import { listStacks } from '../conform/list-stacks.js';
 import { rediscoveryText } from '../conform/rediscovery-text.js';
 import { replayEntry } from '../conform/replay-entry.js';
 import { type RanStack, runStack } from '../conform/run-stack.js';
 import { parseCount } from '../parse-count.js';
-import { requireProfile } from '../require-profile.js';
-import { select } from '../select.js';
 import { UsageError } from '../usage-error.js';
-
-interface ConformOptions {
-  readonly suite?: readonly string[];
-  readonly profile?: string;
-  readonly workers: number;
-  readonly repeat: number;
-  readonly wait: boolean;
-  readonly command?: string;
-  readonly ledger?: string;
-  readonly updateLedger?: boolean;
-  readonly replay?: string;
-  readonly out?: string;
-  readonly json?: boolean;
-}
 
 function say(text: string): void {
   if (process.stderr.isTTY === true) process.stderr.write(`\r\x1b[K${text}`);
-}
-
-/** The names that are written, each checked; `all` stands for every stack but the chart itself. */
-function specsOf(names: readonly string[], { command }: ConformOptions): readonly string[] {
-  const choice = { what: 'stack', code: 'TCP-STACK', items: STACK_NAMES, names: (n: string) => [n] } as const;
-  const named = names.includes('all')
-    ? STACK_NAMES.filter((n) => n !== 'model')
-    : names.length === 0
-      ? []
-      : select(choice, names);
-  return command === undefined ? named : [...named, commandSpec(command)];
-}
-
-function requestOf(names: readonly string[], options: ConformOptions): ConformRequest {
-  const {
-    suite = [],
-    profile,
-    workers,
-    repeat,
-    wait,
-    ledger,
-    updateLedger: update = false,
-    out,
-    json,
-  } = options;
-  if (profile !== undefined) requireProfile(profile);
-  const specs = specsOf(names, options);
-  if (ledger !== undefined && specs.length !== 1)
-    throw new UsageError('TCP-USAGE', '--ledger is of one stack: name one, or leave it out');
-  const criteria = { what: 'suite', code: 'TCP-USAGE', items: CRITERIA, names: (c: string) => [c] } as const;
-  return {
-    specs,
-    suites: suite.length === 0 ? DEFAULT_SUITES : select(criteria, suite.includes('all') ? [] : suite),
-    workers,
-    repeats: repeat,
-    wait,
-    update,
-    json: json === true,
-    ...(profile === undefined ? {} : { profile }),
-    ...(ledger === undefined ? {} : { ledger }),
-    ...(out === undefined ? {} : { out }),
-  };
-}
-
-/** What can be run here, one line a stack. */
-async function list(json: boolean): Promise<void> {
-  const stacks = await Promise.all(
-    STACK_NAMES.map(async (name) => {
-      const stack = await stackNamed(name);
-      return { name, title: stack?.title ?? '', missing: stack?.missing() ?? null };
-    }),
-  );
-  const line = (s: (typeof stacks)[number]): string =>
-    `${s.name.padEnd(16)} ${s.title}${s.missing === null ? '' : `\n${' '.repeat(17)}not here: ${s.missing}`}\n`;
-  process.stdout.write(json ? `${JSON.stringify(stacks, null, 2)}\n` : stacks.map(line).join(''));
 }
 
 /** Compares with the ledger, prints, and keeps it; true where something is new. */
@@ -169,7 +94,8 @@ async function runAll(request: ConformRequest): Promise<void> {
   const unfinished =
     interrupted ||
     ran.length === 0 ||
-    ran.some((r) => r.run.incomplete !== null || r.run.unstable.length > 0);
+    ran.some(({ run }) => run.incomplete !== null || run.unstable.length > 0) ||
+    ran.some(({ run }) => run.suites.every((s) => s.ran === 0));
   // Of a run that was broken off nothing can be said, whatever it has found so far.
   process.exitCode = statusOf(fresh && !interrupted, unfinished);
 }
@@ -178,16 +104,14 @@ async function replay(request: ConformRequest, id: string): Promise<void> {
   const [spec] = request.specs;
   if (spec === undefined || request.specs.length > 1)
     throw new UsageError('TCP-USAGE', '--replay plays the steps of one stack: name one');
-  const file = request.ledger ?? ledgerPath(spec);
-  const ledger = existsSync(file) ? readLedger(file, spec) : emptyLedger(spec);
-  const { text, deviates } = await replayEntry(spec, ledger, id);
+  const { text, deviates } = await replayEntry(spec, request, id);
   process.stdout.write(text);
   process.exitCode = deviates ? 1 : 0;
 }
 
 async function conform(names: readonly string[], options: ConformOptions): Promise<void> {
-  const request = requestOf(names, options);
-  if (request.specs.length === 0) return list(request.json);
+  const request = conformRequest(names, options);
+  if (request.specs.length === 0) return listStacks(request.json);
   return options.replay === undefined ? runAll(request) : replay(request, options.replay);
 }
 

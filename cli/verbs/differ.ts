@@ -12,10 +12,10 @@ import { writeFilesAtomically } from '../../reports/write-files.js';
 import { openedStack } from '../opened-stack.js';
 import { parseCount } from '../parse-count.js';
 import { parseSeed } from '../parse-seed.js';
+import { requireChoices } from '../require-choices.js';
 import { SearchingLine } from '../searching-line.js';
 import { select } from '../select.js';
 import { untilInterrupted } from '../until-interrupted.js';
-import { requireChoices } from './search.js';
 
 interface DifferVerbOptions {
   readonly seconds?: number;
@@ -49,7 +49,7 @@ export function differStatus({ disagreements, unsteady, ended }: DifferReport): 
 
 async function differVerb(a: string, b: string, options: DifferVerbOptions): Promise<void> {
   const { out, json, vectors = [], ...rest } = options;
-  requireChoices(rest.profile);
+  if (rest.profile !== undefined) requireChoices(rest.profile);
   const scripts = scriptsOf(vectors);
   const [left, right] = [await openedStack(a), await openedStack(b)];
   const line = new SearchingLine();

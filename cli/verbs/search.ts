@@ -4,7 +4,6 @@ import type { Ledger } from '../../conformance/ledger/ledger.js';
 import { ledgerPath } from '../../conformance/ledger/ledger-path.js';
 import { readLedger } from '../../conformance/ledger/read-ledger.js';
 import { versionFits } from '../../conformance/ledger/version-pattern.js';
-import { choicesNamed } from '../../conformance/random-testing/profile-name.js';
 import type { SearchReport } from '../../conformance/search/search-report.js';
 import { searchStack } from '../../conformance/search/search-stack.js';
 import { searchText } from '../../conformance/search/search-text.js';
@@ -13,9 +12,9 @@ import { writeFilesAtomically } from '../../reports/write-files.js';
 import { openedStack } from '../opened-stack.js';
 import { parseCount } from '../parse-count.js';
 import { parseSeed } from '../parse-seed.js';
+import { requireChoices } from '../require-choices.js';
 import { SearchingLine } from '../searching-line.js';
 import { untilInterrupted } from '../until-interrupted.js';
-import { UsageError } from '../usage-error.js';
 
 interface SearchVerbOptions {
   readonly seconds?: number;
@@ -25,15 +24,6 @@ interface SearchVerbOptions {
   readonly wait?: boolean;
   readonly out?: string;
   readonly json?: boolean;
-}
-
-/** Refuses what is no profile, before the stack is started. */
-export function requireChoices(profile: string | undefined): void {
-  try {
-    if (profile !== undefined) choicesNamed(profile);
-  } catch (error) {
-    throw new UsageError('TCP-PROFILE', (error as Error).message);
-  }
 }
 
 /** 1: something new; 3: nothing new, but ended before its time, or something that was not seen again; else 0. */
@@ -49,7 +39,7 @@ function write(folder: string, report: SearchReport, ledger: Ledger): void {
 
 async function search(name: string, options: SearchVerbOptions): Promise<void> {
   const { out, json, ...rest } = options;
-  requireChoices(rest.profile);
+  if (rest.profile !== undefined) requireChoices(rest.profile);
   const open = await openedStack(name);
   const ledger = readLedger(ledgerPath(name), name);
   const opened = open();

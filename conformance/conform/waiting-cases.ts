@@ -10,11 +10,21 @@ import { StackImplementation } from './stack-implementation.js';
 
 const deadlineOf = (adapter: StackAdapter) => (): number | null | undefined => adapter.nextDeadline?.();
 
+/** The failure of a vector; a stack that crashes has failed in the step that it was in. */
+function* held(vector: Vector, implementation: StackImplementation): Generator<unknown, Failure | null> {
+  try {
+    return yield* pausingRun(vector, implementation, PLAIN_NUMBERS);
+  } catch (error) {
+    const what = String(error);
+    return { step: implementation.steps, what, seen: what };
+  }
+}
+
 /** A vector on an adapter of its own, compared with its one expectation. */
 export function waitingRun(vector: Vector, adapter: StackAdapter): PausingCase<Failure | null> {
   const implementation = new StackImplementation(adapter);
   return {
-    run: pausingRun(vector, implementation, PLAIN_NUMBERS),
+    run: held(vector, implementation),
     now: () => implementation.now,
     deadline: deadlineOf(adapter),
   };

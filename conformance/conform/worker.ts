@@ -83,6 +83,11 @@ export class Worker {
     });
   }
 
+  /** Number of the process; undefined: none runs. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Ends the process; a job under way is rejected. */
   close(): void {
     this.#closed = true;

@@ -1,4 +1,5 @@
 import { exchangeText } from '../random-testing/exchange-text.js';
+import { STACK_NAMES } from '../stacks/registry.js';
 import type { Classification } from './classification.js';
 import type { ClassifiedFinding } from './classified-finding.js';
 import { rfcClause } from './rfc-clause.js';
@@ -18,9 +19,10 @@ function sightingsText({ sightings }: ClassifiedFinding): string {
   return told.length === 0 ? 'seen when played again' : `seen in ${told.join(', ')}`;
 }
 
-/** The command that plays it again. */
+/** The command that plays it again, once it is in the ledger. */
 export function replayCommand(stack: string, id: string): string {
-  return `tcproof conform ${stack} --replay ${id}`;
+  const named = STACK_NAMES.includes(stack) ? stack : '--command COMMAND --ledger FILE';
+  return `tcproof conform ${named} --replay ${id}`;
 }
 
 /** A deviation for the terminal: what it is, the exchange, what was expected and what came, the clause, and how to see it again. */

@@ -185,6 +185,16 @@ describe.skipIf(missing !== null)('the Linux kernel', () => {
     const late = parked.advance(1_150);
     expect(performance.now() - begun).toBeLessThan(500);
     expect(late.out.map((o) => Math.abs(o.time - deadline) < 100)).toEqual([true]);
+    // Two more expire meanwhile: each wait of the parked case ends with one of them.
+    const second = parked.nextDeadline?.() ?? 0;
+    expect(waits.advance(2_200).out).toHaveLength(2);
+    const times = [second, second + 1_000].map((end) => {
+      const { out, now } = parked.advance(
+        (parked.nextDeadline?.() ?? 0) - (end === second ? late.now : second),
+      );
+      return out.map(({ time }) => time <= now + 1);
+    });
+    expect(times).toEqual([[true], [true]]);
     const synAck = fromPeer(pair as SocketPair, { seq: 100, ack: 1_001, syn: true });
     expect(segments(busy.inject(synAck)).map((s) => s.syn)).toEqual([false]);
   });
