@@ -65,6 +65,11 @@ export class StackImplementation implements Implementation {
     this.#wrong = null;
   }
 
+  /** The stack's clock at the last reply, in milliseconds. */
+  get now(): number {
+    return this.#now;
+  }
+
   /** Steps of the case that were begun: the last one is that of a crash. */
   get steps(): number {
     return this.#steps;
