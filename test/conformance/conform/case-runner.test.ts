@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { StackFailure } from '../../../conformance/adapter/stack-failure.js';
 import { CaseRunner } from '../../../conformance/conform/case-runner.js';
 import { doJob } from '../../../conformance/conform/job.js';
+import { runWaiting } from '../../../conformance/conform/run-waiting.js';
 import { SuitePlanner } from '../../../conformance/conform/suite-plan.js';
 import { Tally } from '../../../conformance/conform/tally.js';
-import { waitingRuns } from '../../../conformance/conform/waiting-cases.js';
 import { waits } from '../../../conformance/conform/why-not-runnable.js';
 import { compareLedger } from '../../../conformance/ledger/compare-ledger.js';
 import { emptyLedger } from '../../../conformance/ledger/ledger.js';
@@ -23,7 +23,7 @@ const { vectors } = transitions;
 function played(runner: CaseRunner): Tally {
   const tally = new Tally(plans);
   for (const plan of plans) {
-    const reply = doJob(runner, { job: 'run', vectors: plan.vectors });
+    const reply = doJob(runner, { job: 'run', vectors: plan.vectors, known: [] });
     if (reply.job === 'run')
       tally.add({ plan, indices: plan.vectors.map((_, i) => i) }, reply.results, reply.judged);
   }
@@ -111,7 +111,7 @@ describe('the runner of cases', () => {
     };
     const runner = new CaseRunner(inProcess(() => but(model(), { inject: silent })));
     const injecting = vectors.filter((v) => v.steps.some((s) => s.do === 'inject')).slice(0, 3);
-    const reply = doJob(runner, { job: 'run', vectors: injecting });
+    const reply = doJob(runner, { job: 'run', vectors: injecting, known: [] });
     expect(reply).toMatchObject({ results: injecting.map(() => ({ verdict: 'deviates' })) });
     expect(reply).toHaveProperty('hangs', runner.hangs);
     expect(runner.hangs).toBeGreaterThanOrEqual(injecting.length);
@@ -164,7 +164,10 @@ describe('the runner of cases', () => {
       expect(waiting.length).toBeGreaterThan(5);
       const runner = new CaseRunner(inProcess(() => model(fault)));
       const alone = waiting.map((v) => runner.run(v, () => {}).verdict === 'agrees');
-      const together = waitingRuns(waiting, () => model(fault)).map((failure) => failure === null);
+      const many = { ...inProcess(model), open: () => ({ adapter: () => model(fault), close: () => {} }) };
+      const { results, judged } = runWaiting(new CaseRunner(many), waiting);
+      const together = results.map((r) => r.verdict === 'agrees');
+      expect(judged.length).toBe(together.filter((agrees) => !agrees).length);
       expect(together).toEqual(alone);
       expect(alone.every(Boolean)).toBe(fault === undefined);
     }
