@@ -2,6 +2,7 @@
 export const PROGRAM_TESTS: readonly string[] = [
   'test/cli/adapter-test.test.ts',
   'test/cli/checkpoint.test.ts',
+  'test/cli/conform.test.ts',
   'test/cli/cli.test.ts',
   'test/cli/foreign-tables.test.ts',
   'test/cli/learn.test.ts',

@@ -96,7 +96,8 @@ async function runAll(request: ConformRequest): Promise<void> {
     ran.length === 0 ||
     ran.some(({ run }) => run.incomplete !== null || run.unstable.length > 0) ||
     ran.some(({ run }) => run.suites.every((s) => s.ran === 0));
-  process.exitCode = statusOf(fresh, unfinished);
+  // Of a run that was broken off nothing can be said, whatever it has found so far.
+  process.exitCode = statusOf(fresh && !interrupted, unfinished);
 }
 
 async function replay(request: ConformRequest, id: string): Promise<void> {

@@ -32,8 +32,13 @@ interface Seen extends Failure {
   readonly crash: boolean;
 }
 
-/** Times that a case is played to see it fail twice in the same way. */
-const MOST_TRIES = 5;
+/** No timer of a stack with a real clock is shorter, in milliseconds: two ticks of a kernel's clock, at most 1,000 in a second. */
+const SHORTEST_TIMER = 1.5;
+
+/** A case in which a timer may have expired is played again until one answer was seen so often, */
+const ALIKE = 3;
+/** or it was played so often. */
+const MOST_TRIES = 7;
 
 /** Plays vectors on a stack, one after the other; a stack that crashed is opened again for the next. */
 export class CaseRunner {
@@ -60,6 +65,11 @@ export class CaseRunner {
     return this.#hangs;
   }
 
+  /** Takes in kinds of failures that were judged elsewhere, and are deviations: nobody need judge them again. */
+  learn(classes: readonly string[]): void {
+    for (const key of classes) this.#classes.add(key);
+  }
+
   /** Plays one vector; the first case of a kind is judged, and given to `judged`. */
   run(vector: Vector, judged: (found: JudgedClass) => void): CaseResult {
     const failure = this.#confirmed(vector);
@@ -68,7 +78,7 @@ export class CaseRunner {
     const parted = { step: failure.step, key };
     if (this.#classes.has(key)) return { verdict: 'deviates', parted, shown: key };
     const steps = this.judge.stepsOf(vector);
-    const deviation = this.play(steps);
+    const deviation = this.#judged(vector, steps, failure);
     if (deviation === null) return this.#allowed(vector, failure, parted, judged);
     const place = this.judge.placeOf(vector, steps, deviation);
     // What a session sees at another step is no property of this failure: other cases fail in the same way without it.
@@ -85,7 +95,7 @@ export class CaseRunner {
     parted: Parting,
     judged: (found: JudgedClass) => void,
   ): CaseResult {
-    const again = this.#once(vector);
+    const again = this.#confirmed(vector);
     if (again === null) return { verdict: 'unstable', what: failure.what };
     if (!again.crash) return { verdict: 'agrees', parted };
     const found = crashOf(vector, again.what, again.step);
@@ -135,18 +145,35 @@ export class CaseRunner {
   }
 
   /**
-   * The failure of a vector. On a stack with a real clock a timer may expire in the middle of a step, when the machine is slow: there it must fail twice in
-   * the same way, or it has not failed.
+   * The failure of a vector. On a stack with a real clock a timer may expire in the middle of a step when the machine is slow, and a case agree or fail by
+   * that. No timer can in a case that took less than the shortest one: its answer is sure. Other cases are played again, until one is, or most answers are alike.
    */
   #confirmed(vector: Vector): Seen | null {
-    let last = this.#once(vector);
-    if (last === null || this.hello.capabilities.time !== 'real') return last;
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const next = this.#once(vector);
-      if (next === null || classKey(vector, next) === classKey(vector, last)) return next;
-      last = next;
+    const answers = new Map<string, number>();
+    for (let tries = 1; ; tries += 1) {
+      const begun = performance.now();
+      const failure = this.#once(vector);
+      if (!this.#timersDisturb || performance.now() - begun < SHORTEST_TIMER) return failure;
+      const answer = failure === null ? '' : classKey(vector, failure);
+      const alike = (answers.get(answer) ?? 0) + 1;
+      if (alike === ALIKE || tries === MOST_TRIES) return failure;
+      answers.set(answer, alike);
     }
-    return last;
+  }
+
+  /** The deviation that a session sees: in the step that failed, or sure as in `#confirmed`. */
+  #judged(vector: Vector, steps: readonly Step[], failure: Failure): Deviation | null {
+    for (let tries = 1; ; tries += 1) {
+      const begun = performance.now();
+      const deviation = this.play(steps);
+      const sure = !this.#timersDisturb || performance.now() - begun < SHORTEST_TIMER || tries === ALIKE;
+      if (sure || (deviation !== null && this.judge.placeOf(vector, steps, deviation) === failure.step))
+        return deviation;
+    }
+  }
+
+  get #timersDisturb(): boolean {
+    return this.#open().adapter.hello().capabilities.time === 'real';
   }
 
   #once(vector: Vector): Seen | null {

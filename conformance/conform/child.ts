@@ -1,4 +1,5 @@
 import { CaseRunner } from './case-runner.js';
+import { endWithParent } from './end-with-parent.js';
 import { doJob, type Job } from './job.js';
 import { stackNamed } from './stack-named.js';
 
@@ -11,6 +12,8 @@ const [name = '', profile = ''] = process.argv.slice(2);
 // A Ctrl-C of the terminal reaches the whole group: the parent decides what becomes of the worker.
 process.on('SIGINT', () => {});
 
+endWithParent();
+
 let runner: CaseRunner | null = null;
 
 async function runnerOf(): Promise<CaseRunner> {
@@ -21,12 +24,17 @@ async function runnerOf(): Promise<CaseRunner> {
   return runner;
 }
 
+/** Where the parent is gone, nobody wants an answer: this process ends too. */
+function answer(reply: unknown): void {
+  process.send?.(reply, undefined, undefined, (error) => error !== null && process.exit(0));
+}
+
 process.on('message', (job: Job) => {
   runnerOf()
-    .then((r) => process.send?.({ result: doJob(r, job) }))
+    .then((r) => answer({ result: doJob(r, job) }))
     .catch((error: unknown) => {
       const { name: kind, message, stack } = error instanceof Error ? error : new Error(String(error));
-      process.send?.({ error: { kind, message, stack } });
+      answer({ error: { kind, message, stack } });
     });
 });
 

@@ -1,3 +1,4 @@
+import type { StackDescription } from '../adapter/stack-description.js';
 import { deviationId } from '../ledger/deviation-id.js';
 import type { Deviation } from '../random-testing/deviation.js';
 import type { Step } from '../random-testing/step.js';
@@ -8,10 +9,10 @@ import type { ConformRun } from './conform-run.js';
 import { crashOf } from './crash-of.js';
 import type { Finding } from './finding.js';
 import type { JobResult } from './job.js';
-import { type SuitePlan, SuitePlanner } from './suite-plan.js';
+import type { SuitePlan } from './suite-plan.js';
 import { type Chunk, Tally } from './tally.js';
 import { waits } from './why-not-runnable.js';
-import { Worker, WorkerDied, WorkerFailed, WorkerHangs } from './worker.js';
+import { Worker, WorkerClosed, WorkerDied, WorkerFailed, WorkerHangs } from './worker.js';
 
 export interface ConductOptions {
   /** Instead of the profile that the stack names. */
@@ -36,8 +37,12 @@ const CHUNK = 100;
 /** Longest time for one part, in milliseconds; cases take microseconds to milliseconds, and a crash a new stack. */
 const LIMIT = 120_000;
 const ALONE = 20_000;
-/** All waiting cases of a stack with a real clock: the longest are TIME-WAITs, twice, in rows of one after another. */
+/** All waiting cases of a stack with a real clock: the longest are TIME-WAITs of minutes, one after another. */
 const WAIT_LIMIT = 900_000;
+/** Making the vectors of one suite. */
+const PLAN_LIMIT = 900_000;
+/** How often it is looked whether the run is to end. */
+const LOOK_MS = 200;
 /** Rounds of looking for ways around deviations: each may meet new ones. */
 const MOST_DETOURS = 4;
 /** How often the stack may hang, or take its process along, before it is given up: each time costs seconds. */
@@ -47,7 +52,9 @@ type Played = Extract<JobResult, { readonly job: 'run' | 'wait' }>;
 
 /** The worker, or the stack in it, can't go on: what was played until then counts. */
 function isLoss(error: unknown): error is Error {
-  return [WorkerHangs, WorkerDied, WorkerFailed, StackUnavailable].some((kind) => error instanceof kind);
+  return [WorkerHangs, WorkerDied, WorkerFailed, WorkerClosed, StackUnavailable].some(
+    (kind) => error instanceof kind,
+  );
 }
 
 function indicesOf({ vectors }: SuitePlan, wanted: (vector: Vector) => boolean): readonly number[] {
@@ -62,12 +69,23 @@ function parts(plan: SuitePlan, indices: readonly number[], size: number): Chunk
   }));
 }
 
+/** What vectors are made for. `avoid`: steps that no run leads over. */
+interface Planning {
+  readonly description: StackDescription;
+  readonly profile: string;
+  readonly avoid: ReadonlySet<string>;
+}
+
 /** Runs suites of vectors on one stack with several workers. */
 class Conductor {
   readonly #spec: string;
   readonly #options: ConductOptions;
   readonly #workers: readonly Worker[];
+  /** Classes that were judged; of the first of them a worker has been told. */
+  readonly #classes = new Set<string>();
+  readonly #told = new Map<Worker, number>();
   #hangs = 0;
+  #seconds = 0;
   #incomplete: string | null = null;
 
   constructor(spec: string, options: ConductOptions) {
@@ -80,30 +98,33 @@ class Conductor {
   }
 
   async run(): Promise<ConformRun> {
+    const end = (): void => {
+      for (const worker of this.#workers) worker.close();
+    };
+    // A job may take minutes: whoever wants to stop is not kept waiting for it.
+    const watch = setInterval(() => this.#interrupted() && end(), LOOK_MS);
     try {
       return await this.#run();
     } finally {
-      for (const worker of this.#workers) worker.close();
+      clearInterval(watch);
+      end();
     }
   }
 
   async #run(): Promise<ConformRun> {
     const description = await this.#hello();
     const profile = this.#options.profile ?? description.profile;
-    const planner = new SuitePlanner(description, profile);
-    const plans = (this.#options.suites ?? CRITERIA).map((suite) => {
-      this.#options.progress?.(`making the vectors of ${suite}`);
-      return planner.plan(suite);
-    });
-    const tally = new Tally(plans);
+    const plan: Planning = { description, profile, avoid: new Set() };
+    const tally = new Tally(await this.#plans(this.#options.suites ?? CRITERIA, plan));
     const real = description.capabilities.time === 'real';
-    const start = performance.now();
     const now = (v: Vector): boolean => !real || !waits(v);
-    const chunks = plans.flatMap((plan) => parts(plan, indicesOf(plan, now), CHUNK));
-    await this.#all(chunks, (worker, chunk) => this.#play(worker, chunk, tally));
-    await this.#detours(tally, now, (avoid) => new SuitePlanner(description, profile, avoid));
-    const seconds = (performance.now() - start) / 1000;
-    if (real && this.#options.wait !== false) await this.#waiting(plans, tally);
+    const chunks = tally.plans.flatMap((p) => parts(p, indicesOf(p, now), CHUNK));
+    await this.#playAll(chunks, tally);
+    const waitsLate = await this.#detours(tally, now, plan);
+    if (real && this.#options.wait !== false) {
+      tally.extend('cells', waitsLate);
+      await this.#waiting(tally);
+    }
     const found = tally.findings();
     const findings = this.#options.shrink === false ? found : await this.#shrunk(found, real);
     const replayed = await this.#replayed(findings, real);
@@ -119,46 +140,65 @@ class Conductor {
       unstable: tally.unstable(),
       rows: tally.rows(),
       incomplete: this.#incomplete,
-      seconds,
+      seconds: this.#seconds,
     };
+  }
+
+  /** The suites, each made by a worker, so that this process hears what is going on; without those that were lost. */
+  async #plans(suites: readonly CriterionName[], planning: Planning): Promise<readonly SuitePlan[]> {
+    const plans = new Map<CriterionName, SuitePlan>();
+    await this.#all([...suites], async (worker, suite) => {
+      this.#options.progress?.(`making the vectors of ${suite}`);
+      plans.set(suite, await plan(worker, suite, planning));
+      return [];
+    });
+    return suites.flatMap((suite) => plans.get(suite) ?? []);
   }
 
   async #hello(): Promise<ConformRun['description']> {
     const [worker] = this.#workers;
-    const reply = await worker?.ask({ job: 'hello' }, LIMIT);
+    const reply = worker && (await twice(() => worker.ask({ job: 'hello' }, LIMIT)));
     if (reply?.job !== 'hello') throw new StackUnavailable(`${this.#spec} does not introduce itself`);
     return reply.hello;
   }
 
-  /** What lies behind deviations is asked for again, on ways that lead around them. */
+  /** What lies behind deviations is asked for again, on ways that lead around them; the vectors of the last round that wait. */
   async #detours(
     tally: Tally,
     now: (vector: Vector) => boolean,
-    planner: (avoid: ReadonlySet<string>) => SuitePlanner,
-  ): Promise<void> {
+    planning: Planning,
+  ): Promise<readonly Vector[]> {
     const { reach } = tally;
-    for (let round = 1; round <= MOST_DETOURS && reach.behind.size > 0 && !this.#ends(); round += 1) {
+    let fruitless = 0;
+    for (let round = 1; reach.behind.size > 0 && !this.#ends(); round += 1) {
       const avoid = reach.avoidable(round % 2 === 0);
       this.#options.progress?.(`looking for ways around ${avoid.size} cells`);
-      const around = reach.leadingBehind(planner(avoid).plan('cells').vectors);
-      const named = around.filter(now).map((v, i) => ({ ...v, id: `cells-around-${round}-${i + 1}` }));
-      const chunk = tally.extend('cells', named);
-      if (chunk === null) continue;
-      const chunks = parts(chunk.plan, chunk.indices, CHUNK);
-      await this.#all(chunks, (worker, part) => this.#play(worker, part, tally));
+      const [cells] = await this.#plans(['cells'], { ...planning, avoid });
+      const around = reach.leadingBehind(cells?.vectors ?? []);
+      const named = around.map((v, i) => ({ ...v, id: `cells-around-${round}-${i + 1}` }));
+      const chunk = round > MOST_DETOURS ? null : tally.extend('cells', named.filter(now));
+      fruitless = chunk === null ? fruitless + 1 : 0;
+      if (chunk !== null) await this.#playAll(parts(chunk.plan, chunk.indices, CHUNK), tally);
+      // Both ways of avoiding are tried before it is given up.
+      else if (round > MOST_DETOURS || fruitless > 1) return named.filter((v) => !now(v));
     }
+    return [];
   }
 
-  /** Each worker takes the next part, until there are no more; `play` gives back what must be played otherwise. */
-  async #all(
-    chunks: Chunk[],
-    play: (worker: Worker, chunk: Chunk) => Promise<readonly Chunk[]>,
-  ): Promise<void> {
+  /** Plays all cases the first time. */
+  async #playAll(chunks: Chunk[], tally: Tally): Promise<void> {
+    const start = performance.now();
+    await this.#all(chunks, (worker, chunk) => this.#play(worker, chunk, tally));
+    this.#seconds += (performance.now() - start) / 1000;
+  }
+
+  /** Each worker takes the next part, until there are no more; `act` gives back what must be done otherwise. */
+  async #all<T>(todo: T[], act: (worker: Worker, part: T) => Promise<readonly T[]>): Promise<void> {
     await Promise.all(
       this.#workers.map(async (worker) => {
-        for (let chunk = chunks.shift(); chunk !== undefined && !this.#ends(); chunk = chunks.shift()) {
-          const again = await this.#unlessLost(() => play(worker, chunk!));
-          chunks.unshift(...(again ?? []));
+        for (let part = todo.shift(); part !== undefined && !this.#ends(); part = todo.shift()) {
+          const now = part;
+          todo.unshift(...((await this.#unlessLost(() => act(worker, now))) ?? []));
         }
       }),
     );
@@ -175,8 +215,14 @@ class Conductor {
     }
   }
 
+  #interrupted(): boolean {
+    const stopped = this.#options.stopped?.() === true;
+    if (stopped) this.#incomplete ??= 'interrupted';
+    return stopped;
+  }
+
   #ends(): boolean {
-    if (this.#options.stopped?.() === true) this.#incomplete ??= 'interrupted';
+    this.#interrupted();
     return this.#incomplete !== null;
   }
 
@@ -195,8 +241,12 @@ class Conductor {
     const [vector] = vectors;
     const alone = vectors.length === 1;
     try {
-      const reply = await worker.ask({ job: 'run', vectors }, alone ? ALONE : LIMIT);
+      const reply = await worker.ask(
+        { job: 'run', vectors, known: this.#news(worker) },
+        alone ? ALONE : LIMIT,
+      );
       if (reply.job !== 'run') throw new RangeError(`a worker was asked to run, and did ${reply.job}`);
+      for (const { key } of reply.judged) this.#classes.add(key);
       this.#hung(reply.hangs);
       return reply;
     } catch (error) {
@@ -215,6 +265,13 @@ class Conductor {
     }
   }
 
+  /** Classes that others have judged since this worker was told last. */
+  #news(worker: Worker): readonly string[] {
+    const news = [...this.#classes].slice(this.#told.get(worker) ?? 0);
+    this.#told.set(worker, this.#classes.size);
+    return news;
+  }
+
   #hung(times: number): void {
     this.#hangs += times;
     if (this.#hangs >= MOST_HANGS)
@@ -222,13 +279,20 @@ class Conductor {
   }
 
   /** All cases that wait, of all suites, in one worker: they share one wait. */
-  async #waiting(plans: readonly SuitePlan[], tally: Tally): Promise<void> {
+  async #waiting(tally: Tally): Promise<void> {
     const [worker] = this.#workers;
-    const chunks = plans.map((plan) => ({ plan, indices: indicesOf(plan, waits) }));
-    const vectors = chunks.flatMap(({ plan, indices }) => indices.map((i) => plan.vectors[i]!));
+    const chunks = tally.plans.map((p) => ({ plan: p, indices: indicesOf(p, waits) }));
+    const vectors = chunks.flatMap(({ plan: p, indices }) => indices.map((i) => p.vectors[i]!));
     if (worker === undefined || vectors.length === 0 || this.#ends()) return;
-    this.#options.progress?.(`${vectors.length} cases wait together, for minutes`);
-    const reply = await this.#unlessLost(() => worker.ask({ job: 'wait', vectors }, WAIT_LIMIT));
+    const start = performance.now();
+    const told = setInterval(() => {
+      const seconds = Math.round((performance.now() - start) / 1000);
+      this.#options.progress?.(
+        `${vectors.length} cases wait together, for ${seconds} s (a TIME-WAIT may take minutes)`,
+      );
+    }, 1_000);
+    const reply = await this.#unlessLost(() => twice(() => worker.ask({ job: 'wait', vectors }, WAIT_LIMIT)));
+    clearInterval(told);
     if (reply?.job !== 'wait') return;
     let from = 0;
     for (const chunk of chunks) {
@@ -310,6 +374,27 @@ class Conductor {
       throw error;
     }
   }
+}
+
+/** Does it once more where the worker died: somebody may have killed it, and a stack that takes it along does so again. */
+async function twice<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof WorkerDied)) throw error;
+    return act();
+  }
+}
+
+async function plan(
+  worker: Worker,
+  suite: CriterionName,
+  { description, profile, avoid }: Planning,
+): Promise<SuitePlan> {
+  const job = { job: 'plan', suite, hello: description, profile, avoid: [...avoid] } as const;
+  const reply = await twice(() => worker.ask(job, PLAN_LIMIT));
+  if (reply.job !== 'plan') throw new RangeError(`a worker was asked for a plan, and did ${reply.job}`);
+  return reply.plan;
 }
 
 async function playAgain(worker: Worker, steps: readonly Step[]): Promise<Deviation | null | 'lost'> {

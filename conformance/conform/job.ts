@@ -3,15 +3,27 @@ import { deviationId } from '../ledger/deviation-id.js';
 import type { Deviation } from '../random-testing/deviation.js';
 import { minimise } from '../random-testing/minimise.js';
 import type { Step } from '../random-testing/step.js';
+import type { CriterionName } from '../vectors/suite.js';
 import type { Vector } from '../vectors/vector.js';
 import type { CaseResult, JudgedClass } from './case-result.js';
 import type { CaseRunner } from './case-runner.js';
 import { runWaiting } from './run-waiting.js';
+import { type SuitePlan, SuitePlanner } from './suite-plan.js';
 
 /** What a worker is asked to do; plain JSON. */
 export type Job =
   | { readonly job: 'hello' }
-  | { readonly job: 'run' | 'wait'; readonly vectors: readonly Vector[] }
+  /** The vectors of a suite, for a stack that introduces itself so. `avoid`: as for the planner. */
+  | {
+      readonly job: 'plan';
+      readonly suite: CriterionName;
+      readonly hello: StackDescription;
+      readonly profile: string;
+      readonly avoid: readonly string[];
+    }
+  /** `known`: classes that another worker has judged, and are deviations. */
+  | { readonly job: 'run'; readonly vectors: readonly Vector[]; readonly known: readonly string[] }
+  | { readonly job: 'wait'; readonly vectors: readonly Vector[] }
   /** Fewer and simpler steps that show the same, and the choices that would explain it. `least`: steps that showed the class in an earlier run, and were shrunk then. */
   | { readonly job: 'shrink'; readonly steps: readonly Step[]; readonly least?: readonly Step[] }
   | { readonly job: 'play'; readonly steps: readonly Step[] };
@@ -23,6 +35,7 @@ export interface JudgedAt extends JudgedClass {
 
 export type JobResult =
   | { readonly job: 'hello'; readonly hello: StackDescription }
+  | { readonly job: 'plan'; readonly plan: SuitePlan }
   | {
       readonly job: 'run' | 'wait';
       readonly results: readonly CaseResult[];
@@ -47,14 +60,26 @@ function shrink(runner: CaseRunner, steps: readonly Step[], known: readonly Step
   return runner.explained(least);
 }
 
+/** The planner of the last plan: suites of one stack share what it has explored. */
+let planner: { readonly of: string; readonly planner: SuitePlanner } | null = null;
+
+function planned({ suite, hello, profile, avoid }: Extract<Job, { readonly job: 'plan' }>): SuitePlan {
+  const of = JSON.stringify([hello, profile, avoid]);
+  if (planner?.of !== of) planner = { of, planner: new SuitePlanner(hello, profile, new Set(avoid)) };
+  return planner.planner.plan(suite);
+}
+
 /** Does one job on the stack of the runner. @throws StackUnavailable where the stack can't be opened (again) */
 export function doJob(runner: CaseRunner, job: Job): JobResult {
   switch (job.job) {
     case 'hello':
       return { job: 'hello', hello: runner.hello };
+    case 'plan':
+      return { job: 'plan', plan: planned(job) };
     case 'run': {
       const judged: JudgedAt[] = [];
       const before = runner.hangs;
+      runner.learn(job.known);
       const results = job.vectors.map((v, index) =>
         runner.run(v, (found) => judged.push({ ...found, index })),
       );

@@ -34,7 +34,8 @@ export class StackImplementation implements Implementation {
   #handle: number | null = null;
   #accepted = true;
   #isns: readonly number[] = [];
-  #opens = 0;
+  /** Initial sequence numbers of the stack's SYNs so far: one for each connection that has sent one, however often it was opened. */
+  readonly #sentIsns = new Set<number>();
   #state: StateName = 'CLOSED';
   /** Octets of text that have arrived in this connection and were not handed over yet; repeated ones are counted twice. */
   #unread = 0;
@@ -57,11 +58,16 @@ export class StackImplementation implements Implementation {
     this.#handle = null;
     this.#accepted = true;
     this.#isns = this.#hello.capabilities.chooseIsn ? numbers.iss : [];
-    this.#opens = 0;
+    this.#sentIsns.clear();
     this.#state = 'CLOSED';
     this.#unread = 0;
     this.#now = 0;
     this.#wrong = null;
+  }
+
+  /** The stack's clock at the last reply, in milliseconds. */
+  get now(): number {
+    return this.#now;
   }
 
   /** Steps of the case that were begun: the last one is that of a crash. */
@@ -108,11 +114,10 @@ export class StackImplementation implements Implementation {
   }
 
   #open(kind: 'active' | 'passive', remote: boolean): Answer {
-    const isn = this.#isns[this.#opens];
+    const isn = this.#isns[this.#sentIsns.size];
     const to = remote ? this.#pair.remote : undefined;
     const reply = this.#adapter.open(kind, this.#pair.local, to, isn);
     if (reply.ok) {
-      this.#opens += 1;
       this.#handle = reply.handle ?? null;
       this.#accepted = kind === 'active';
     }
@@ -161,6 +166,7 @@ export class StackImplementation implements Implementation {
   #read({ out }: Reply): Segment[] {
     return out.map(({ packet }) => {
       const { segment, options } = readDatagram(packet);
+      if (segment.syn) this.#sentIsns.add(segment.seq);
       if (this.#hello.judgesOptions === true) this.#wrong ??= unofferedOption(segment, options);
       return segment;
     });

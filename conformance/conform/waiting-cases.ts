@@ -4,46 +4,37 @@ import type { Session } from '../random-testing/session.js';
 import type { Step } from '../random-testing/step.js';
 import { PLAIN_NUMBERS } from '../vectors/number-family.js';
 import { type Failure, pausingRun } from '../vectors/run-vector.js';
-import type { TimerName } from '../vectors/stimulus.js';
 import type { Vector } from '../vectors/vector.js';
+import type { PausingCase } from './side-by-side.js';
 import { StackImplementation } from './stack-implementation.js';
 
-/** From short to long: while a long timer is waited for, a short one would expire again and again. */
-const BY_LENGTH: readonly TimerName[] = ['retransmission', 'time-wait', 'user', 'keep-alive'];
+const deadlineOf = (adapter: StackAdapter) => (): number | null | undefined => adapter.nextDeadline?.();
 
-type Waiting<T> = Generator<TimerName, T>;
-
-/** Plays cases side by side: each to where it waits, then on, those with the shortest timer first, so that with a real clock they share one wait. */
-function together<T>(runs: readonly Waiting<T>[]): readonly T[] {
-  const results = new Map<Waiting<T>, T>();
-  const pending = new Map<Waiting<T>, TimerName>();
-  const go = (run: Waiting<T>): void => {
-    const { done, value } = run.next();
-    pending.delete(run);
-    if (done === true) results.set(run, value);
-    else pending.set(run, value);
-  };
-  for (const run of runs) go(run);
-  while (pending.size > 0) {
-    const timer = BY_LENGTH.find((t) => [...pending.values()].includes(t));
-    for (const [run, waits] of [...pending]) if (waits === timer) go(run);
+/** The failure of a vector; a stack that crashes has failed in the step that it was in. */
+function* held(vector: Vector, implementation: StackImplementation): Generator<unknown, Failure | null> {
+  try {
+    return yield* pausingRun(vector, implementation, PLAIN_NUMBERS);
+  } catch (error) {
+    const what = String(error);
+    return { step: implementation.steps, what, seen: what };
   }
-  return runs.map((run) => results.get(run)!);
 }
 
-/** Plays vectors side by side, each on an adapter of its own. */
-export function waitingRuns(
-  vectors: readonly Vector[],
-  adapter: () => StackAdapter,
-): readonly (Failure | null)[] {
-  return together(vectors.map((v) => pausingRun(v, new StackImplementation(adapter()), PLAIN_NUMBERS)));
+/** A vector on an adapter of its own, compared with its one expectation. */
+export function waitingRun(vector: Vector, adapter: StackAdapter): PausingCase<Failure | null> {
+  const implementation = new StackImplementation(adapter);
+  return {
+    run: held(vector, implementation),
+    now: () => implementation.now,
+    deadline: deadlineOf(adapter),
+  };
 }
 
-function* pausingSession(session: Session, steps: readonly Step[]): Waiting<Deviation | null> {
+function* pausing(session: Session, steps: readonly Step[]): Generator<void, Deviation | null> {
   try {
     for (const step of steps) {
       if (!session.allows(step)) continue;
-      if (step.do === 'advance') yield step.timer ?? 'retransmission';
+      if (step.do === 'advance') yield;
       session.do(step);
     }
     return null;
@@ -53,9 +44,11 @@ function* pausingSession(session: Session, steps: readonly Step[]): Waiting<Devi
   }
 }
 
-/** Plays steps side by side, each list in a session of its own; the first deviation of each. */
-export function waitingSessions(
-  cases: readonly { readonly session: Session; readonly steps: readonly Step[] }[],
-): readonly (Deviation | null)[] {
-  return together(cases.map(({ session, steps }) => pausingSession(session, steps)));
+/** Steps in a session on that adapter; the first deviation. */
+export function waitingSession(
+  session: Session,
+  steps: readonly Step[],
+  adapter: StackAdapter,
+): PausingCase<Deviation | null> {
+  return { run: pausing(session, steps), now: () => session.now, deadline: deadlineOf(adapter) };
 }

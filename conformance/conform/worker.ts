@@ -21,6 +21,11 @@ export class WorkerFailed extends Error {
   override readonly name = 'WorkerFailed';
 }
 
+/** The worker was ended by its owner, who wants no answer any more. */
+export class WorkerClosed extends Error {
+  override readonly name = 'WorkerClosed';
+}
+
 /** A source file, as a test runner loads it: processes cannot, and get the build of it. */
 const SOURCE = /\/conformance\/conform\/worker\.ts$/;
 const CHILD = new URL('./child.js', import.meta.url.replace(SOURCE, '/dist/conformance/conform/worker.js'));
@@ -40,10 +45,10 @@ export class Worker {
 
   /**
    * Does one job. After `limitMs` the process is killed; the next job starts another one.
-   * @throws WorkerHangs, WorkerDied, StackUnavailable, or WorkerFailed with what the worker threw
+   * @throws WorkerHangs, WorkerDied, WorkerClosed, StackUnavailable, or WorkerFailed with what the worker threw
    */
   ask(job: Job, limitMs: number): Promise<JobResult> {
-    if (this.#closed) return Promise.reject(new WorkerDied('the worker was ended'));
+    if (this.#closed) return Promise.reject(new WorkerClosed('the worker was ended'));
     const child = this.#child ?? this.#start();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -58,8 +63,8 @@ export class Worker {
       };
       const ended = (status: number | null, signal: string | null): void => {
         over();
-        this.#child = null;
-        reject(new WorkerDied(signal === null ? `ended with status ${status}` : `ended by ${signal}`));
+        if (this.#closed) reject(new WorkerClosed('the worker was ended'));
+        else reject(new WorkerDied(signal === null ? `ended with status ${status}` : `ended by ${signal}`));
       };
       const failed = (error: Error): void => {
         over();
@@ -78,6 +83,11 @@ export class Worker {
     });
   }
 
+  /** Number of the process; undefined: none runs. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Ends the process; a job under way is rejected. */
   close(): void {
     this.#closed = true;
@@ -89,6 +99,11 @@ export class Worker {
     const child = fork(CHILD, [this.#stack, this.#profile], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
+    // It may die between two jobs, when nobody waits for it: then the next job starts another one.
+    child.once('exit', () => {
+      if (this.#child === child) this.#child = null;
+    });
+    child.on('error', () => {});
     this.#child = child;
     return child;
   }

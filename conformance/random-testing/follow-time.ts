@@ -117,12 +117,13 @@ function timersProblem(
   seen: Observation,
   setting: Setting,
 ): Problem | null {
-  const { patience } = setting;
+  const { patience, timeWaitMs, capabilities } = setting;
+  const timeWait = timeWaitMs === undefined ? patience.timeWait : timeWaitMs + capabilities.timeStepMs;
   return (
     timeWaitProblem(old, next, seen, setting) ??
     overdue('an ACK of new text', next.ackOwed, patience.ack, seen.now) ??
     overdue('a retransmission', next.armed, patience.retransmission, seen.now) ??
-    overdue('the end of TIME-WAIT', next.waiting, patience.timeWait, seen.now) ??
+    overdue('the end of TIME-WAIT', next.waiting, timeWait, seen.now) ??
     overdue('an end of the attempts', next.stalled, patience.user, seen.now)
   );
 }

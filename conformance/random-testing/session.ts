@@ -117,6 +117,11 @@ export class Session {
     return this.#best.local;
   }
 
+  /** The stack's clock at the last reply, in milliseconds. */
+  get now(): number {
+    return this.#now;
+  }
+
   /** What the stack has chosen so far, one entry for each possibility left. */
   get choices(): readonly Choices[] {
     return this.#hypotheses.map((h) => h.choices);

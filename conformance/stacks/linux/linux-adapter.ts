@@ -39,6 +39,9 @@ const OVERDUE = 50;
 /** No timer of the kernel is shorter: two ticks, of a millisecond at least. */
 const SHORTEST_TIMER = 1.5;
 
+/** What one timer of a case sends may be read in two goes, so many milliseconds apart at most; no two timers expire within that. */
+const ONE_EXPIRY = 1;
+
 const NO_EVENTS: readonly StackEvent[] = [];
 const RECEIVE_BUFFER = new Uint8Array(0x10_0000);
 
@@ -55,11 +58,12 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   #remotePort = FIRST_PORT - 1;
   #isn = FIRST_ISN;
   #out: Emitted[] = [];
-  /** Begin of the case, and the last reply, by `performance.now`. */
+  /** Begin of the case, by `performance.now`. */
   #begun = 0;
+  /** The last reply, by the clock of the case. */
   #last = 0;
   #touched = false;
-  /** That `nextDeadline` told since the last reply, by `performance.now`. */
+  /** That `nextDeadline` told since the last reply, by the clock of the case. */
   #deadline: number | null = null;
   /** That `state` told since the last reply. */
   #told: StateName | null = null;
@@ -81,7 +85,7 @@ export class LinuxAdapter implements StackAdapter, Receiver {
     this.#isn = FIRST_ISN;
     this.#out = [];
     this.#begun = performance.now();
-    this.#last = this.#begun;
+    this.#last = 0;
     this.#deadline = null;
     this.#told = null;
     const { local, remote } = this.#kernel;
@@ -152,9 +156,15 @@ export class LinuxAdapter implements StackAdapter, Receiver {
     return this.#reply(true);
   }
 
+  /** Where the wait is long over, because the case was parked, only what came until its end belongs to it: the rest is that of the next wait. */
   advance(milliseconds: number): Reply {
-    this.#kernel.wire.waitUntil(this.#last + milliseconds);
-    return this.#reply(true);
+    const end = this.#last + milliseconds;
+    const over = this.#kernel.wire.waitUntil(this.#begun + end);
+    if (!over) return this.#reply(true);
+    const later = this.#out.filter(({ time }) => time > end + ONE_EXPIRY);
+    const out = later.length === 0 ? this.#out : this.#out.slice(0, this.#out.length - later.length);
+    this.#out = later;
+    return this.#replied(true, out, Math.max(end, out.at(-1)?.time ?? end));
   }
 
   /**
@@ -162,8 +172,9 @@ export class LinuxAdapter implements StackAdapter, Receiver {
    * did is still to be seen.
    */
   nextDeadline(): number | null {
-    this.#deadline ??= this.#lookForDeadline(performance.now());
-    return this.#deadline === null ? null : this.#clock(this.#deadline);
+    const [expired] = this.#out;
+    this.#deadline ??= expired === undefined ? this.#lookForDeadline() : expired.time;
+    return this.#deadline;
   }
 
   state(pair: SocketPair): StateReport {
@@ -200,7 +211,8 @@ export class LinuxAdapter implements StackAdapter, Receiver {
     return 'CLOSED';
   }
 
-  #lookForDeadline(now: number): number | null {
+  #lookForDeadline(): number | null {
+    const now = this.#clock(performance.now());
     const { state, expires } = this.#kernel.diag.look(this.#localPort, this.#remotePort);
     // A timer has expired since the state was asked for.
     if (this.#told !== null && this.#told !== state) return now;
@@ -234,14 +246,19 @@ export class LinuxAdapter implements StackAdapter, Receiver {
   }
 
   #reply(ok: boolean, error?: CallError): Reply {
-    this.#last = this.#kernel.wire.drain();
-    this.#deadline = null;
-    this.#told = null;
+    const now = this.#clock(this.#kernel.wire.drain());
     const out = this.#out;
     this.#out = [];
+    return this.#replied(ok, out, now, error);
+  }
+
+  #replied(ok: boolean, out: readonly Emitted[], now: number, error?: CallError): Reply {
+    this.#last = now;
+    this.#deadline = null;
+    this.#told = null;
     if (out.length > MOST_DATAGRAMS)
       throw new StackFailure('flood', `more than ${MOST_DATAGRAMS} datagrams in one reply`);
-    const reply = { ok, out, events: NO_EVENTS, now: this.#clock(this.#last) };
+    const reply = { ok, out, events: NO_EVENTS, now };
     return error === undefined ? reply : { ...reply, error };
   }
 

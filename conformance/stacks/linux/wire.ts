@@ -53,15 +53,16 @@ export class Wire {
     return time;
   }
 
-  /** Sleeps until that time of `performance.now`, and hands on what comes; for a time that is over, only what waits. */
-  waitUntil(time: number): void {
+  /** Sleeps until that time of `performance.now`, and hands on what comes; for a time that is over, only what waits. True: it was over. */
+  waitUntil(time: number): boolean {
     let now = this.drain();
-    const sleeps = now < time;
+    const over = now >= time;
     while (now < time) {
       this.#device.wait(time - now);
       now = this.drain();
     }
-    if (sleeps || now - this.#arrival < SETTLED) this.#settle();
+    if (!over || now - this.#arrival < SETTLED) this.#settle();
+    return over;
   }
 
   #settle(): void {
