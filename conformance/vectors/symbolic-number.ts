@@ -83,16 +83,19 @@ function near(base: SequenceNumber, n: SequenceNumber): number | null {
   return Math.abs(d) < NEAR ? d : null;
 }
 
-/** A number relative to the base next to it; absolute where none is near. The bases must lie far apart. */
+/** A number relative to the base nearest to it, for a stack may choose an initial number close to that of its peer; absolute where none is near. */
 export function symbolize(
   n: SequenceNumber,
   iss: readonly SequenceNumber[],
   irs: SequenceNumber,
 ): SymbolicNumber {
-  for (const [i, base] of iss.entries()) {
-    const d = near(base, n);
-    if (d !== null) return symbolic('iss', d, i + 1);
+  const places = [...iss.map((base, i) => [near(base, n), i + 1] as const), [near(irs, n), 0] as const];
+  let best = symbolic('zero', n);
+  let least = NEAR;
+  for (const [d, connection] of places) {
+    if (d === null || Math.abs(d) >= least) continue;
+    least = Math.abs(d);
+    best = symbolic(connection === 0 ? 'irs' : 'iss', d, connection);
   }
-  const d = near(irs, n);
-  return d === null ? symbolic('zero', n) : symbolic('irs', d);
+  return best;
 }
