@@ -13,6 +13,8 @@ export interface ConformRequest {
   readonly ledger?: string;
   readonly update: boolean;
   readonly out?: string;
+  /** File for the matrix alone. */
+  readonly matrix?: string;
   readonly json: boolean;
 }
 

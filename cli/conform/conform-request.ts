@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { commandSpec } from '../../conformance/conform/stack-named.js';
 import { ledgerPath } from '../../conformance/ledger/ledger-path.js';
 import { readLedger } from '../../conformance/ledger/read-ledger.js';
 import { STACK_NAMES } from '../../conformance/stacks/registry.js';
 import { CRITERIA, type CriterionName } from '../../conformance/vectors/suite.js';
+import { requireWritable } from '../../reports/require-writable.js';
 import { requireChoices } from '../require-choices.js';
-import { requireWritable } from '../require-writable.js';
 import { select } from '../select.js';
 import { UsageError } from '../usage-error.js';
 import { type ConformRequest, DEFAULT_SUITES } from './conform-options.js';
@@ -23,6 +23,7 @@ export interface ConformOptions {
   readonly updateLedger?: boolean;
   readonly replay?: string;
   readonly out?: string;
+  readonly matrix?: string;
   readonly json?: boolean;
 }
 
@@ -53,7 +54,7 @@ function suitesOf(names: readonly string[]): readonly CriterionName[] {
 }
 
 /** What would be found out only after minutes. */
-function refuse({ specs, ledger, update, profile, out }: ConformRequest, command: boolean): void {
+function refuse({ specs, ledger, update, profile, out, matrix }: ConformRequest, command: boolean): void {
   if (ledger !== undefined && specs.length !== 1)
     throw usage('--ledger is of one stack: name one, or leave it out');
   if (ledger !== undefined && !update && !existsSync(ledger))
@@ -66,17 +67,18 @@ function refuse({ specs, ledger, update, profile, out }: ConformRequest, command
   if (update && profile !== undefined && ledger === undefined)
     throw usage('the ledgers here hold stacks to their own profiles: give --profile a --ledger of its own');
   if (out !== undefined) requireWritable(out);
+  if (matrix !== undefined) requireWritable(dirname(matrix), [basename(matrix)]);
   for (const spec of specs.filter((s) => STACK_NAMES.includes(s))) {
     const file = ledger ?? ledgerPath(spec);
     readLedger(file, spec);
-    if (update) requireWritable(dirname(file));
+    if (update) requireWritable(dirname(file), [basename(file)]);
   }
-  if (update && ledger !== undefined) requireWritable(dirname(ledger));
+  if (update && ledger !== undefined) requireWritable(dirname(ledger), [basename(ledger)]);
 }
 
 /** Reads and checks all options. @throws UsageError, InputError of a ledger, OutputError */
 export function conformRequest(names: readonly string[], options: ConformOptions): ConformRequest {
-  const { suite = [], profile, workers, repeat, wait, ledger, command, out } = options;
+  const { suite = [], profile, workers, repeat, wait, ledger, command, out, matrix } = options;
   if (profile !== undefined) requireChoices(profile);
   const request = {
     specs: specsOf(names, options),
@@ -89,6 +91,7 @@ export function conformRequest(names: readonly string[], options: ConformOptions
     ...(profile === undefined ? {} : { profile }),
     ...(ledger === undefined ? {} : { ledger }),
     ...(out === undefined ? {} : { out }),
+    ...(matrix === undefined ? {} : { matrix }),
   };
   refuse(request, command !== undefined);
   return request;

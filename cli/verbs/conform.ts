@@ -1,11 +1,16 @@
 import { availableParallelism } from 'node:os';
+import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { compareLedger } from '../../conformance/ledger/compare-ledger.js';
 import { comparisonText } from '../../conformance/ledger/comparison-text.js';
 import { deviationFiles } from '../../conformance/ledger/deviation-files.js';
 import { conformanceJson } from '../../conformance/ledger/matrix/conformance-json.js';
 import { conformanceMatrix } from '../../conformance/ledger/matrix/conformance-matrix.js';
-import { lookedFor, type MissingStack } from '../../conformance/ledger/matrix/stack-run.js';
+import {
+  type ConformanceRuns,
+  lookedFor,
+  type MissingStack,
+} from '../../conformance/ledger/matrix/stack-run.js';
 import { updateLedger } from '../../conformance/ledger/update-ledger.js';
 import { writeLedger } from '../../conformance/ledger/write-ledger.js';
 import { rediscovered } from '../../conformance/rediscovery/rediscovered.js';
@@ -42,14 +47,16 @@ function report(
   return { json: conformJson(run, comparison), fresh: comparison.fresh.length > 0 };
 }
 
-function write(out: string, ran: readonly RanStack[], missing: readonly MissingStack[]): void {
-  const forMatrix = ran.map((r) => r.forMatrix);
-  const runs = { runs: forMatrix, missing, rediscoveries: rediscovered(forMatrix) };
+function writeMatrix(file: string, runs: ConformanceRuns): void {
+  writeFilesAtomically(dirname(file), new Map([[basename(file), conformanceMatrix(runs)]]));
+}
+
+function writeAll(out: string, runs: ConformanceRuns): void {
   const files = new Map<string, string | Uint8Array>([
     ['conformance.md', conformanceMatrix(runs)],
     ['conformance.json', conformanceJson(runs)],
   ]);
-  for (const { found, ledger } of forMatrix)
+  for (const { found, ledger } of runs.runs)
     for (const [name, content] of deviationFiles(found, ledger)) files.set(name, content);
   writeFilesAtomically(out, files);
 }
@@ -88,8 +95,11 @@ async function runAll(request: ConformRequest): Promise<void> {
     fresh ||= told.fresh && !request.update;
   }
   process.off('SIGINT', stop);
-  if (request.out !== undefined) write(request.out, ran, missing);
-  if (!request.json) process.stdout.write(rediscoveryText(rediscovered(ran.map((r) => r.forMatrix))));
+  const forMatrix = ran.map((r) => r.forMatrix);
+  const runs = { runs: forMatrix, missing, rediscoveries: rediscovered(forMatrix) };
+  if (request.out !== undefined) writeAll(request.out, runs);
+  if (request.matrix !== undefined) writeMatrix(request.matrix, runs);
+  if (!request.json) process.stdout.write(rediscoveryText(runs.rediscoveries));
   if (request.json) process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
   const unfinished =
     interrupted ||
@@ -151,6 +161,7 @@ export function addConform(program: Command): void {
     .option('--update-ledger', 'write what is new into the ledger, and take out what is gone')
     .option('--replay <id>', 'play the steps of one entry of the ledger, and explain what happens')
     .option('-o, --out <folder>', 'write the matrix, and a page, a script and a capture for each deviation')
+    .option('--matrix <file>', 'write only the matrix of stacks and requirements, in Markdown')
     .option('--json', 'print JSON')
     .action((names: readonly string[], options: ConformOptions) => conform(names, options));
 }
