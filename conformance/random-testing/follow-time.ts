@@ -119,11 +119,13 @@ function timersProblem(
 ): Problem | null {
   const { patience, timeWaitMs, capabilities } = setting;
   const timeWait = timeWaitMs === undefined ? patience.timeWait : timeWaitMs + capabilities.timeStepMs;
+  // One that has ended, late or early, is told as that.
+  const ended = seen.report !== null && seen.report.state !== 'TIME-WAIT';
   return (
     timeWaitProblem(old, next, seen, setting) ??
     overdue('an ACK of new text', next.ackOwed, patience.ack, seen.now) ??
     overdue('a retransmission', next.armed, patience.retransmission, seen.now) ??
-    overdue('the end of TIME-WAIT', next.waiting, timeWait, seen.now) ??
+    overdue('the end of TIME-WAIT', ended ? null : next.waiting, timeWait, seen.now) ??
     overdue('an end of the attempts', next.stalled, patience.user, seen.now)
   );
 }

@@ -93,7 +93,9 @@ describe('a run beside the ledger', () => {
   it('names new ones in full, and those without a reason', () => {
     const bare = { ...ledgerOf([rst]), entries: ledgerOf([rst]).entries.map((e) => ({ ...e, reason: ' ' })) };
     const text = comparisonText('toy', '1.0', compareLedger(findings([rst, listener]), bare, CELLS));
-    expect(text).toContain('tcproof conform toy --replay syn-received.rst-passive.state-closed\n');
+    expect(text).toContain(
+      'tcproof conform --command COMMAND --ledger FILE --replay syn-received.rst-passive.state-closed\n',
+    );
     expect(text).toContain('toy 1.0: 1 new, 1 known, 0 gone\n');
     expect(text).toMatch(/without a reason.*: established\.rst-challenge\.nothing\n/);
   });

@@ -178,7 +178,9 @@ describe('the files of the deviations', () => {
     expect(page).toContain('<-- <SEQ=IRS+2><ACK=ISS+1><CTL=RST,ACK>\n  ESTABLISHED\n\nexpected  <SEQ=ISS+1>');
     expect(page).toMatch(/```mermaid\nsequenceDiagram\n {2}participant S as toy\n/);
     expect(page).toMatch(/P->>S: #60;SEQ=IRS\+2#62;.*CTL=RST,ACK#62;\n {2}Note over S,P: expected: /);
-    expect(page).toContain('tcproof conform toy --replay established.rst-challenge.nothing\n');
+    expect(page).toContain(
+      'tcproof conform --command COMMAND --ledger FILE --replay established.rst-challenge.nothing\n',
+    );
   });
 
   it('have the packets as they were: SYN, SYN,ACK, ACK, and the RST of the peer', () => {
@@ -211,7 +213,7 @@ it('a new deviation is explained in a few lines of the terminal', () => {
     '  observed  nothing',
     '  because   Simultaneous open: SYN,ACK with the same ISS (MUST-10).',
     '  seen in 1 case of search (first after 3)',
-    '  replay    tcproof conform toy --replay syn-sent.syn.nothing',
+    '  replay    tcproof conform --command COMMAND --ledger FILE --replay syn-sent.syn.nothing',
     '',
   ]);
 });
