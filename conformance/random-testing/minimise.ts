@@ -38,11 +38,26 @@ function pairs(steps: readonly Step[]): readonly (readonly Step[])[] {
   );
 }
 
+function injects({ do: kind }: Step): boolean {
+  return kind === 'segment' || kind === 'numbered' || kind === 'again';
+}
+
+/** The steps without one of them; a segment that comes again stays the same one, though fewer came since. */
+function withoutOne(steps: readonly Step[], left: number): readonly Step[] {
+  const gone = steps[left];
+  const kept = steps.map((step, i): Step => {
+    if (step.do !== 'again' || i < left || gone === undefined || !injects(gone)) return step;
+    const since = steps.slice(left + 1, i).filter(injects).length;
+    return step.back > since ? { ...step, back: step.back - 1 } : step;
+  });
+  return kept.filter((_, i) => i !== left);
+}
+
 function candidates(steps: readonly Step[]): readonly (readonly Step[])[] {
   const halves = [8, 4, 2].flatMap((n) =>
     steps.length > n ? steps.map((_, i) => steps.filter((_s, j) => j < i || j >= i + n)) : [],
   );
-  const without = steps.map((_, i) => steps.filter((_s, j) => j !== i));
+  const without = steps.map((_, i) => withoutOne(steps, i));
   const two = steps.length > MOST_FOR_TWO ? [] : pairs(steps);
   const easier = steps.flatMap((step, i) =>
     simpler(step).map((s) => steps.map((old, j) => (j === i ? s : old))),
