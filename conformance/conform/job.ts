@@ -69,6 +69,12 @@ function planned({ suite, hello, profile, avoid }: Extract<Job, { readonly job: 
   return planner.planner.plan(suite);
 }
 
+/** What known steps show now, with the choices that would explain it: without them it would be judged more gravely than before. */
+function playAgain(runner: CaseRunner, steps: readonly Step[]): Deviation | null {
+  const found = runner.play(steps);
+  return found === null ? null : runner.explained(found);
+}
+
 /** Does one job on the stack of the runner. @throws StackUnavailable where the stack can't be opened (again) */
 export function doJob(runner: CaseRunner, job: Job): JobResult {
   switch (job.job) {
@@ -90,6 +96,6 @@ export function doJob(runner: CaseRunner, job: Job): JobResult {
     case 'shrink':
       return { job: 'shrink', deviation: shrink(runner, job.steps, job.least ?? []) };
     case 'play':
-      return { job: 'play', deviation: runner.play(job.steps) };
+      return { job: 'play', deviation: playAgain(runner, job.steps) };
   }
 }

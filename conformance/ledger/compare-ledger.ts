@@ -30,6 +30,7 @@ export interface LedgerComparison {
   readonly unseen: readonly LedgerEntry[];
   /** Entries that were found, and that neither a reason of their own nor a cause explains. */
   readonly unexplained: readonly LedgerEntry[];
+  readonly looked: LookedFor;
 }
 
 function isGone({ id, suites }: LedgerEntry, { wholeSuites, replayedClean }: LookedFor): boolean {
@@ -58,5 +59,6 @@ export function compareLedger(run: StackFindings, ledger: Ledger, looked: Looked
     gone: missing.filter((e) => isGone(e, looked)),
     unseen: missing.filter((e) => !isGone(e, looked)),
     unexplained: known.filter((k) => k.explanation.reason.trim() === '').map((k) => k.entry),
+    looked,
   };
 }

@@ -1,5 +1,5 @@
 import type { ClassifiedFinding } from './classified-finding.js';
-import type { KnownFinding, LedgerComparison } from './compare-ledger.js';
+import type { KnownFinding, LedgerComparison, LookedFor } from './compare-ledger.js';
 import type { Ledger, LedgerEntry } from './ledger.js';
 
 type Facts = Omit<LedgerEntry, 'id' | 'versions' | 'judgedAs' | 'reason' | 'reference'>;
@@ -12,7 +12,7 @@ function factsOf({ classification, deviation, sightings, steps }: ClassifiedFind
     clause,
     expected: deviation.problem.expected,
     observed: deviation.problem.observed,
-    suites: sightings.map((s) => s.suite),
+    suites: sightings.map((s) => s.suite).filter((s) => s !== 'ledger'),
     steps,
   };
 }
@@ -21,8 +21,8 @@ function fresh(finding: ClassifiedFinding, version: string): LedgerEntry {
   return { id: finding.id, versions: version, ...factsOf(finding), reason: '' };
 }
 
-/** What a human wrote stays; suites are added; steps stay unless there are shorter ones, so that a ledger changes only for a reason. */
-function refreshed({ entry, finding }: KnownFinding): LedgerEntry {
+/** What a human wrote stays; suites are added, and those taken out that were run whole and did not show it; steps stay unless there are shorter ones, so that a ledger changes only for a reason. */
+function refreshed({ entry, finding }: KnownFinding, { wholeSuites }: LookedFor): LedgerEntry {
   const { id, versions, judgedAs, reason, reference, suites, steps } = entry;
   const facts = factsOf(finding);
   const shorter = facts.steps.length < steps.length;
@@ -33,7 +33,7 @@ function refreshed({ entry, finding }: KnownFinding): LedgerEntry {
     ...(judgedAs === undefined ? {} : { judgedAs }),
     reason,
     ...(reference === undefined ? {} : { reference }),
-    suites: [...new Set([...suites, ...facts.suites])].sort(),
+    suites: [...new Set([...suites.filter((s) => !wholeSuites.has(s)), ...facts.suites])].sort(),
     ...(shorter ? {} : { steps, expected: entry.expected, observed: entry.observed }),
   };
 }
@@ -48,7 +48,7 @@ function order(a: LedgerEntry, b: LedgerEntry): number {
  * other versions have, this run cannot say).
  */
 export function updateLedger(ledger: Ledger, comparison: LedgerComparison, version: string): Ledger {
-  const news = new Map(comparison.known.map((k) => [k.entry, refreshed(k)]));
+  const news = new Map(comparison.known.map((k) => [k.entry, refreshed(k, comparison.looked)]));
   const gone = new Set(comparison.gone.filter((e) => e.versions === version));
   const graver = new Set(comparison.fresh.map((f) => f.id));
   const replaced = (e: LedgerEntry): boolean => e.versions === version && graver.has(e.id);

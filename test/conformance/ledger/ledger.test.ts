@@ -102,7 +102,7 @@ describe('a run beside the ledger', () => {
 });
 
 describe('an update', () => {
-  it('keeps what a human wrote, adds suites and new entries, and removes what is gone', () => {
+  it('keeps what a human wrote, names the suites that show it now, adds new entries, and removes what is gone', () => {
     const base = ledgerOf([rst, simultaneous]);
     const written = { judgedAs: 'harness limit' as const, reference: 'bug 1' };
     const ledger = { ...base, entries: base.entries.map((e) => ({ ...e, ...written })) };
@@ -113,7 +113,9 @@ describe('an update', () => {
       'established.rst-challenge.nothing',
       'syn-received.rst-passive.state-closed',
     ]);
-    expect(known).toMatchObject({ ...written, reason: 'old stack', suites: ['cells', 'search'] });
+    expect(known).toMatchObject({ ...written, reason: 'old stack', suites: ['search'] });
+    const unsure = updateLedger(ledger, compareLedger(findings([again]), ledger, NOTHING), '1.0');
+    expect(unsure.entries[0]?.suites).toEqual(['cells', 'search']);
     expect(added).toMatchObject({ versions: '1.0', reason: '', suites: ['search'], class: 'violates MUST' });
   });
 
