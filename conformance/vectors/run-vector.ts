@@ -105,10 +105,15 @@ function seenText(
   known: KnownNumbers,
 ): string {
   const iss = known.iss.map((n) => n ?? 0);
+  // An initial number that nobody has chosen is another one in each run.
+  const seqText = (seq: number, syn: boolean): string => {
+    const symbol = symbolize(seq, iss, known.irs);
+    return syn && symbol.base === 'zero' ? 'new' : numberText(symbol);
+  };
   const segments = sent.map(({ seq, ack, syn, fin, rst, len, wnd }) => {
     const bits = `${syn ? 'S' : ''}${fin ? 'F' : ''}${rst ? 'R' : ''}`;
     const acked = ack === null ? '' : `ack ${numberText(symbolize(ack, iss, known.irs))}`;
-    return `${bits} ${numberText(symbolize(seq, iss, known.irs))} ${acked} +${len}${wnd === 0 ? ' closed' : ''}`;
+    return `${bits} ${seqText(seq, syn)} ${acked} +${len}${wnd === 0 ? ' closed' : ''}`;
   });
   return JSON.stringify([segments, signals, delivered, state, startedTimeWait, wrong]);
 }
