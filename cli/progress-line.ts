@@ -1,6 +1,5 @@
 import type { Progress } from '../checker/exploration.js';
-
-const grouped = (n: number): string => n.toLocaleString('en-US');
+import { grouped } from './grouped.js';
 
 /** One line of progress on stderr, rewritten in place; silent unless stderr is a terminal. */
 export class ProgressLine {

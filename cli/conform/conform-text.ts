@@ -1,6 +1,5 @@
 import type { ConformRun, SuiteRun } from '../../conformance/conform/conform-run.js';
-
-const grouped = (n: number): string => n.toLocaleString('en-US');
+import { grouped } from '../grouped.js';
 
 function suiteLine({ suite, ran, agreed, deviated, unstable, behind, leftOut }: SuiteRun): string {
   const counts = `${grouped(ran).padStart(8)} ${grouped(agreed).padStart(8)} ${grouped(deviated).padStart(9)}`;

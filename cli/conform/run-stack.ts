@@ -4,8 +4,8 @@ import { stackLabel } from '../../conformance/conform/stack-label.js';
 import { isCommandSpec, stackNamed } from '../../conformance/conform/stack-named.js';
 import { emptyLedger, type Ledger } from '../../conformance/ledger/ledger.js';
 import { ledgerPath } from '../../conformance/ledger/ledger-path.js';
-import { possibleRows } from '../../conformance/ledger/matrix/possible-rows.js';
 import type { MissingStack, StackRun } from '../../conformance/ledger/matrix/stack-run.js';
+import { stackRunOf } from '../../conformance/ledger/matrix/stack-run-of.js';
 import { readLedger } from '../../conformance/ledger/read-ledger.js';
 import { StackUnavailable } from '../../conformance/stacks/live-stack.js';
 import { STACK_NAMES } from '../../conformance/stacks/registry.js';
@@ -23,24 +23,6 @@ export interface RanStack {
 function ledgerFileOf(spec: string, { ledger }: ConformRequest): string | null {
   if (ledger !== undefined) return ledger;
   return isCommandSpec(spec) ? null : ledgerPath(spec);
-}
-
-function forMatrix(run: ConformRun, ledger: Ledger): StackRun {
-  const { description, profile, stack, findings, rows, suites, incomplete } = run;
-  return {
-    found: { stack, version: description.version, profile, findings },
-    ledger,
-    suites: suites.map(({ suite, ran, agreed, leftOut, vectors }) => ({
-      name: suite,
-      cases: ran,
-      agreed,
-      leftOut,
-      whole: incomplete === null && ran > 0 && ran === vectors,
-    })),
-    agreedRows: rows,
-    possible: possibleRows(description, profile),
-    replayedClean: run.replayedClean,
-  };
 }
 
 /**
@@ -68,7 +50,7 @@ export async function runStack(
     const options = { suites, workers, repeats, wait, ...(profile === undefined ? {} : { profile }) };
     const known = knownSteps(ledger);
     const run = { ...(await conduct(spec, { ...options, known, progress, stopped })), stack: label };
-    return { run, forMatrix: forMatrix(run, ledger), ledgerFile };
+    return { run, forMatrix: stackRunOf(run, ledger), ledgerFile };
   } catch (error) {
     if (error instanceof StackUnavailable) return { stack: spec, reason: error.message };
     throw error;

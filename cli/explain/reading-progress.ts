@@ -1,4 +1,4 @@
-const grouped = (n: number): string => n.toLocaleString('en-US');
+import { grouped } from '../grouped.js';
 
 /** Milliseconds between two updates. */
 const PAUSE = 200;

@@ -3,12 +3,13 @@ import { DEFAULT_LIMITS } from '../../model/limits.js';
 import type { Local } from '../../model/tabulation.js';
 import type { StackCapabilities } from '../adapter/stack-description.js';
 import type { Input } from '../vectors/inputs.js';
+import { LARGE_QUEUES, LARGE_WINDOW } from '../vectors/large-limits.js';
 import { MANY_CONNECTIONS, type Setting } from '../vectors/setting.js';
 import type { Bounds } from '../vectors/workbench.js';
 import { lackingFor } from './lacking.js';
 
 /** Sizes of real stacks, far beyond what a vector sends: windows do not close, queues are never full, text is read at once. */
-const LARGE = { ...DEFAULT_LIMITS, window: 64_000, mss: 1_400, sendQueue: 100_000, receiveQueue: 1_000 };
+const LARGE = { ...DEFAULT_LIMITS, window: LARGE_WINDOW, ...LARGE_QUEUES };
 
 function settings(profile: string): readonly Setting[] {
   return [{ name: `${profile}/stack`, profile, limits: LARGE, connections: MANY_CONNECTIONS }];

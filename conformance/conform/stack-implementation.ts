@@ -11,12 +11,10 @@ import type { NumberFamily } from '../vectors/number-family.js';
 import type { Setting } from '../vectors/setting.js';
 import type { TimerName, UserCall } from '../vectors/stimulus.js';
 import { datagram, type Socket } from '../wire/datagram.js';
+import { PEER_MSS } from '../wire/peer-mss.js';
 import { readDatagram } from '../wire/read-datagram.js';
 import { unofferedOption } from '../wire/unoffered-option.js';
 import { abilitiesOf } from './abilities-of.js';
-
-/** Announced on the peer's SYN, so that the stack is not held to 536 octets. */
-const PEER_MSS = 1460;
 
 /** Text of vectors is zero octets; none has more at once. */
 const ZEROS = new Uint8Array(4096);

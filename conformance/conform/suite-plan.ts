@@ -3,7 +3,7 @@ import type { StackDescription } from '../adapter/stack-description.js';
 import { ANY_PROFILE } from '../random-testing/profile-name.js';
 import { makeSuite } from '../vectors/make-suite.js';
 import { PLAIN_NUMBERS } from '../vectors/number-family.js';
-import type { CriterionName, Suite } from '../vectors/suite.js';
+import type { CriterionName } from '../vectors/suite.js';
 import { expectationOf } from '../vectors/trace-stimuli.js';
 import { playVector } from '../vectors/trace-vector.js';
 import type { Vector } from '../vectors/vector.js';
@@ -35,14 +35,6 @@ function underProfile(vector: Vector, profile: string): Vector | null {
   return { ...vector, setting, expect: played.map((p) => expectationOf(p.settled, PLAIN_NUMBERS)) };
 }
 
-let ofFaults: Suite | null = null;
-
-/** The vectors of the faults take long to find, and hardly depend on the profile: they are found once, for all stacks. */
-function faultSuite(): Suite {
-  ofFaults ??= makeSuite('faults', new Workbench(DEFAULT_PROFILE.name), 0);
-  return ofFaults;
-}
-
 /** Makes suites for a stack; what several need is explored once. */
 export class SuitePlanner {
   readonly #description: StackDescription;
@@ -59,7 +51,9 @@ export class SuitePlanner {
   plan(suite: CriterionName): SuitePlan {
     const vectors: Vector[] = [];
     const lacking: Record<string, number> = {};
-    const all = (suite === 'faults' ? faultSuite() : makeSuite(suite, this.#bench, 0)).vectors;
+    // Faults are looked for under the default profile, whatever the stack's: nearly the same vectors tell them.
+    const bench = suite === 'faults' ? new Workbench(DEFAULT_PROFILE.name) : this.#bench;
+    const all = makeSuite(suite, bench, 0).vectors;
     for (const made of all) {
       const vector = underProfile(made, this.#profile);
       const lacks =

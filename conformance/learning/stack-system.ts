@@ -23,13 +23,11 @@ import {
 import { socketOf } from '../random-testing/observe.js';
 import type { OpenStack } from '../stacks/live-stack.js';
 import { datagram } from '../wire/datagram.js';
+import { PEER_MSS } from '../wire/peer-mss.js';
 import { DatagramError, readDatagram } from '../wire/read-datagram.js';
 import { mayCall } from './may-call.js';
 import { passTime } from './pass-time.js';
 import { CRASHED, type System } from './system.js';
-
-/** Announced on the peer's SYN, as `Session` does. */
-const PEER_MSS = 1460;
 
 /** Initial sequence numbers of the stack, where it takes one. */
 const FIRST_ISN = 0x4000_0000;

@@ -14,6 +14,7 @@ import { untilExpiry } from '../adapter/until-expiry.js';
 import { rowOf, settle } from '../settle.js';
 import type { TimerName } from '../vectors/stimulus.js';
 import { datagram } from '../wire/datagram.js';
+import { PEER_MSS } from '../wire/peer-mss.js';
 import { allowedStep } from './allowed-step.js';
 import { windowOf } from './announced-window.js';
 import { AskedProfile, type Choices, choicesText } from './choices.js';
@@ -44,9 +45,6 @@ const MOST = 128;
 const FIRST_PEER_ISN = 0xffff_fffb;
 const FIRST_STACK_ISN = 0xffff_fffd;
 const ISN_STEP = 0x0020_0000;
-
-/** Announced on our SYN, so that the stack is not held to 536 octets. */
-const PEER_MSS = 1460;
 
 const ROWS: ReadonlyMap<string, Row> = new Map(placedRows(CHART.rows).map((p) => [String(p.id), p.row]));
 

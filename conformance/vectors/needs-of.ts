@@ -1,14 +1,12 @@
 import type { EndpointEvent } from '../../model/events.js';
 import type { Local } from '../../model/tabulation.js';
 import { ABILITIES, type Ability } from './implementation.js';
+import { LARGE_QUEUES, LARGE_WINDOW } from './large-limits.js';
 import { ModelImplementation } from './model-implementation.js';
 import { runVector } from './run-vector.js';
 import type { Setting } from './setting.js';
 import { type TracedStep, timerRuns } from './trace-stimuli.js';
 import type { Vector } from './vector.js';
-
-/** A receive buffer and queues as real implementations have them. */
-const LARGE = { window: 64000, queues: { sendQueue: 100_000, receiveQueue: 1000, mss: 1400 } } as const;
 
 const HALF_OPEN_CALLS: ReadonlySet<EndpointEvent['type']> = new Set(['SEND', 'RECEIVE', 'CLOSE', 'ABORT']);
 
@@ -59,8 +57,8 @@ export function needsOf(vector: Vector, trace: readonly TracedStep[]): readonly 
   if (!vector.setting.limits.eagerReader) needs.add('receive-call');
   if (vector.setting.connections === 0) needs.add('no-resources');
   else {
-    if (dependsOn(vector, { window: LARGE.window })) needs.add('window');
-    if (dependsOn(vector, LARGE.queues)) needs.add('queues');
+    if (dependsOn(vector, { window: LARGE_WINDOW })) needs.add('window');
+    if (dependsOn(vector, LARGE_QUEUES)) needs.add('queues');
   }
   return ABILITIES.filter((a) => needs.has(a));
 }
